@@ -1,0 +1,1 @@
+"""Documents → spans: tokens, sentences, mentions, all as characters of the unchanged text."""

@@ -1,0 +1,128 @@
+"""The registry of actors: whom to look for, under which names, as data that a researcher edits.
+
+A registry is a folder with any of `persons.csv`, `countries.csv`, `organisations.csv` and
+`groups.csv` (see `data/actors/README.md`). A column says how an alias refers: `names`,
+`surnames` (short forms of a person), `acronyms` (case counts), `demonyms`, `metonyms`; what
+`ambiguous` repeats needs support from its document. Countries known by their ISO code also bear
+the names that Unicode's CLDR gives them in the workbench's languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import babel
+import pandas as pd
+import xxhash
+
+from workbench.errors import SettingsError
+from workbench.languages import available
+from workbench.project import data_path
+
+KINDS = {
+    "persons": "person",
+    "countries": "country",
+    "organisations": "organisation",
+    "groups": "group",
+}
+VIA = {
+    "name": "name",
+    "names": "name",
+    "surnames": "name",
+    "acronyms": "acronym",
+    "demonyms": "demonym",
+    "metonyms": "metonym",
+}
+SEPARATOR = "|"
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Actors and their aliases.
+
+    `actors`: `actor_id, actor, kind, country, sector`. `aliases`: `surface, actor_id, via, kind`,
+    `exact` (case counts), `short` (a surname), `ambiguous` (needs support).
+    """
+
+    actors: pd.DataFrame
+    aliases: pd.DataFrame
+    fingerprint: str
+
+    def __len__(self) -> int:
+        return len(self.actors)
+
+
+def load_registry(folder: Path | None = None) -> Registry:
+    """Read a registry folder; by default the one that comes with the workbench.
+
+    Raises `SettingsError` where the folder holds no registry file, a file lacks `actor_id` or
+    `name`, or two rows share an `actor_id`.
+    """
+    folder = data_path("actors") if folder is None else folder
+    files = [(folder / f"{stem}.csv", kind) for stem, kind in KINDS.items()]
+    found = [(path, kind) for path, kind in files if path.is_file()]
+    if not found:
+        raise SettingsError(
+            f"{folder} holds no registry of actors; it should have at least one of "
+            f"{', '.join(path.name for path, _ in files)}."
+        )
+    rows = pd.concat([_read(path, kind) for path, kind in found], ignore_index=True)
+    twice = rows.loc[rows["actor_id"].duplicated(), "actor_id"]
+    if len(twice):
+        raise SettingsError(f"{folder}: two actors have the actor_id {twice.iloc[0]!r}.")
+    aliases = pd.DataFrame(
+        [alias for row in rows.to_dict("records") for alias in _aliases(row)],
+        columns=["surface", "actor_id", "via", "kind", "exact", "short", "ambiguous"],
+    ).drop_duplicates(["surface", "actor_id", "exact"], ignore_index=True)
+    actors = rows[["actor_id", "name", "kind", "country", "sector"]].rename(
+        columns={"name": "actor"}
+    )
+    told = aliases.to_csv(index=False, lineterminator="\n") + actors.to_csv(
+        index=False, lineterminator="\n"
+    )
+    return Registry(actors, aliases, xxhash.xxh3_128_hexdigest(told))
+
+
+def _read(path: Path, kind: str) -> pd.DataFrame:
+    table = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    for column in ("actor_id", "name"):
+        if column not in table.columns:
+            raise SettingsError(f"{path} has no column {column!r}.")
+    for column in (*VIA, "country", "sector", "ambiguous"):
+        if column not in table.columns:
+            table[column] = ""
+    table["kind"] = kind
+    if kind == "country":
+        table["country"] = table["actor_id"]
+    return table
+
+
+def _aliases(row: dict[str, str]) -> Iterator[tuple[str, str, str, str, bool, bool, bool]]:
+    unsure = set(_split(row["ambiguous"]))
+    listed = [(surface, column) for column in VIA for surface in _split(row[column])]
+    if row["kind"] == "country":
+        listed += [(surface, "names") for surface in cldr_names(row["actor_id"])]
+    for surface, column in listed:
+        exact, short = column == "acronyms", column == "surnames"
+        yield (
+            surface, row["actor_id"], VIA[column], row["kind"], exact, short, surface in unsure
+        )  # fmt: skip
+
+
+def _split(cell: str) -> list[str]:
+    return [alias.strip() for alias in cell.split(SEPARATOR) if alias.strip()]
+
+
+@cache
+def cldr_names(code: str) -> tuple[str, ...]:
+    """Return the names of a country in the workbench's languages, as Unicode's CLDR has them.
+
+    >>> cldr_names("DE")
+    ('Germany', 'Jerman')
+    """
+    locales = [babel.Locale(language) for language in available()]
+    names = [locale.territories.get(code) for locale in locales]
+    return tuple(dict.fromkeys(str(name) for name in names if name))

@@ -1,0 +1,118 @@
+"""What a token is: one rule, written as a pattern and carried out on whole chunks by numpy.
+
+The rule. A token is a run of letters, digits and combining marks of any script, joined inside by
+
+* a hyphen between two of these: *negara-negara*, *Indo-Pasifik*, *ke-995*, *Trump-Biden*;
+* an apostrophe between two of these: *Jum'at*, *don’t*, *Biden's*;
+* a full stop, comma, colon or slash between two digits: *1.000*, *3,5*, *19:35*, *14/11/2024*;
+* a full stop between two letters that each stand alone: *U.S.*, *a.m.*, whose last full stop
+  belongs to the token too.
+
+Everything else separates: blanks, dashes, underscores, quotation marks, percent and currency signs.
+Nothing is lower-cased, split off or dropped here; that is the vocabulary's business.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+import numpy as np
+import numpy.typing as npt
+import regex
+
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+_W = r"[\p{L}\p{N}\p{M}]"
+_L = r"[\p{L}\p{M}]"
+TOKEN_PATTERN = (
+    rf"{_W}(?:{_W}"
+    rf"|(?<={_W})[-\u2010\u2011'’](?={_W})"
+    r"|(?<=\p{Nd})[.,:/](?=\p{Nd})"
+    rf"|(?<=(?<!{_W}){_L})\.(?={_L}(?!{_W}))"
+    rf"|(?<=(?<!{_W}){_L}\.{_L})\.(?!{_W})"
+    r")*"
+)
+"""The rule as a regular expression for the `regex` package."""
+
+_TOKEN = regex.compile(TOKEN_PATTERN)
+
+_UNSEEN, _OTHER, _LETTER, _DIGIT, _NUMERAL, _HYPHEN, _STOP, _SEPARATOR = range(8)
+_SPECIAL = {
+    "-": _HYPHEN, "\u2010": _HYPHEN, "\u2011": _HYPHEN, "'": _HYPHEN, "’": _HYPHEN,
+    ".": _STOP, ",": _SEPARATOR, ":": _SEPARATOR, "/": _SEPARATOR,
+}  # fmt: skip
+# The class of each code point is looked up once and kept; what is kept is a fact of Unicode.
+_CLASSES = np.zeros(0x110000, dtype=np.uint8)
+
+
+def tokenise(text: str) -> list[tuple[int, int]]:
+    """Return `(start, end)` of every token of a text, by the pattern itself.
+
+    This is the rule as written; `token_spans` gives the same answer for whole chunks, faster.
+
+    >>> text = "Negara-negara U.S. dan AS: 1.000 orang, hari ke-995."
+    >>> [text[start:end] for start, end in tokenise(text)]
+    ['Negara-negara', 'U.S.', 'dan', 'AS', '1.000', 'orang', 'hari', 'ke-995']
+    """
+    return [match.span() for match in _TOKEN.finditer(text)]
+
+
+def token_spans(codepoints: npt.NDArray[np.uint32]) -> tuple[Ints, Ints]:
+    """Return starts and ends of every token of a text given as code points.
+
+    >>> text = "Jum'at, 14/11/2024"
+    >>> starts, ends = token_spans(np.array([ord(c) for c in text], dtype=np.uint32))
+    >>> [text[start:end] for start, end in zip(starts, ends)]
+    ["Jum'at", '14/11/2024']
+    """
+    inside = _inside(_classes(codepoints))
+    edges = np.flatnonzero(np.diff(inside, prepend=False, append=False))
+    return edges[0::2].astype(np.int64), edges[1::2].astype(np.int64)
+
+
+def word_mask(codepoints: npt.NDArray[np.uint32]) -> Flags:
+    """Tell of each character whether it is a letter, digit or mark of some script.
+
+    >>> word_mask(np.array([ord(c) for c in "é9-_"], dtype=np.uint32)).tolist()
+    [True, True, False, False]
+    """
+    classes = _classes(codepoints)
+    return (classes >= _LETTER) & (classes <= _NUMERAL)
+
+
+def _classes(codepoints: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
+    classes = _CLASSES[codepoints]
+    if (classes == _UNSEEN).any():
+        for codepoint in np.unique(codepoints[classes == _UNSEEN]).tolist():
+            _CLASSES[codepoint] = _class_of(chr(codepoint))
+        classes = _CLASSES[codepoints]
+    return classes
+
+
+def _class_of(character: str) -> int:
+    if character in _SPECIAL:
+        return _SPECIAL[character]
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return _DIGIT
+    return {"L": _LETTER, "M": _LETTER, "N": _NUMERAL}.get(category[0], _OTHER)
+
+
+def _inside(classes: npt.NDArray[np.uint8]) -> Flags:
+    """Whether each character belongs to a token; joiners are rare, so only they are examined."""
+    padded = np.concatenate([np.full(4, _OTHER, np.uint8), classes, np.full(3, _OTHER, np.uint8)])
+    word = (padded >= _LETTER) & (padded <= _NUMERAL)
+    letter, digit = padded == _LETTER, padded == _DIGIT
+    joiner = np.flatnonzero(padded >= _HYPHEN)
+    kind = padded[joiner]
+    between_words = word[joiner - 1] & word[joiner + 1]
+    between_digits = digit[joiner - 1] & digit[joiner + 1]
+    alone_before = letter[joiner - 1] & ~word[joiner - 2]
+    alone_after = letter[joiner + 1] & ~word[joiner + 2]
+    joins = np.where(kind == _HYPHEN, between_words, between_digits)
+    joins |= (kind == _STOP) & alone_before & alone_after
+    stop_before = (padded[joiner - 2] == _STOP) & letter[joiner - 3] & ~word[joiner - 4]
+    joins |= (kind == _STOP) & alone_before & stop_before & ~word[joiner + 1]
+    word[joiner[joins]] = True
+    return word[4:-3]

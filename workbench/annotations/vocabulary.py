@@ -1,0 +1,121 @@
+"""The vocabulary: every distinct surface form once, and all that is known of a word.
+
+Lower case, lemma, stop word and number are facts of a type, not of a token, so they are worked out
+once per type, however often it occurs.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import simplemma
+import stopwordsiso
+from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+from workbench.languages import available, language
+
+Ints = npt.NDArray[np.int64]
+
+_NUMBER = re.compile(r"\d[\d.,:/\-\u2010\u2011]*")
+_STRAIGHT = str.maketrans({"’": "'", "\u2010": "-", "\u2011": "-"})
+_SHORT_FORM = 3
+
+
+def encode_tokens(
+    codepoints: npt.NDArray[np.uint32], starts: Ints, ends: Ints
+) -> tuple[npt.NDArray[np.int32], list[str]]:
+    """Return the type number of every token, and the types in order of first occurrence.
+
+    >>> letters = np.array([ord(c) for c in "ya tidak ya"], dtype=np.uint32)
+    >>> encode_tokens(letters, np.array([0, 3, 9]), np.array([2, 8, 11]))
+    (array([0, 1, 0], dtype=int32), ['ya', 'tidak'])
+    """
+    lengths = ends - starts
+    first = np.zeros(len(starts) + 1, dtype=np.int64)
+    np.cumsum(lengths, out=first[1:])
+    letters = codepoints[np.arange(first[-1]) + np.repeat(starts - first[:-1], lengths)]
+    width = 1 + (letters >= 0x80) + (letters >= 0x800) + (letters >= 0x10000)
+    at = np.zeros(len(letters) + 1, dtype=np.int64)
+    np.cumsum(width, out=at[1:])
+    data = letters.tobytes().decode("utf-32-le", "surrogatepass").encode("utf-8", "surrogatepass")
+    words = pa.LargeStringArray.from_buffers(
+        len(starts), pa.py_buffer(at[first]), pa.py_buffer(data)
+    )
+    encoded = words.dictionary_encode()
+    return encoded.indices.to_numpy().astype(np.int32, copy=False), encoded.dictionary.to_pylist()
+
+
+def lower_form(surface: str) -> str:
+    """Return the form by which types are brought together: lower case, straight marks.
+
+    >>> lower_form("Jum’at")
+    "jum'at"
+    """
+    return surface.lower().translate(_STRAIGHT)
+
+
+def is_number(surface: str) -> bool:
+    """Tell whether a type is a number, date or time rather than a word.
+
+    >>> is_number("14/11/2024"), is_number("ke-995")
+    (True, False)
+    """
+    return _NUMBER.fullmatch(surface) is not None
+
+
+@cache
+def stop_words(code: str) -> frozenset[str]:
+    """Return the stop words of a language: the general list, less and plus its overlay.
+
+    A language without a general list and without a file has none.
+
+    >>> "yang" in stop_words("id"), "masalah" in stop_words("id"), "world" in stop_words("en")
+    (True, False, False)
+    """
+    general = stopwordsiso.stopwords(code) if stopwordsiso.has_lang(code) else set()
+    overlay = language(code).get("words", {}) if code in available() else {}
+    return frozenset((set(general) - set(overlay.get("keep", []))) | set(overlay.get("add", [])))
+
+
+def is_stop(surface: str, code: str) -> bool:
+    """Tell whether a type is a stop word of a language.
+
+    Two capitals are an acronym, not a word: AS and US are countries, *as* and *us* are not.
+
+    >>> is_stop("as", "en"), is_stop("AS", "en")
+    (True, False)
+    """
+    acronym = len(surface) < _SHORT_FORM and surface.isupper()
+    return not acronym and lower_form(surface) in stop_words(code)
+
+
+@cache
+def _indonesian_stemmer() -> object:
+    return StemmerFactory().create_stemmer(isDev=False)
+
+
+@cache
+def _lemma_overrides(code: str) -> dict[str, str]:
+    return language(code).get("words", {}).get("lemmas", {}) if code in available() else {}
+
+
+def lemma(lower: str, code: str) -> str:
+    """Return the stem (Indonesian) or lemma (English and what else simplemma knows) of a form.
+
+    Errors remain, above all in Indonesian (about 4 in 100 on our gold); lemmas serve to bring word
+    forms together, not to be quoted.
+
+    >>> lemma("negara-negara", "id"), lemma("biden's", "en"), lemma("nuclear", "en")
+    ('negara', 'biden', 'nuclear')
+    """
+    if lower in _lemma_overrides(code):
+        return _lemma_overrides(code)[lower]
+    if code == "id":
+        return str(_indonesian_stemmer().stem(lower)) or lower  # type: ignore[attr-defined]
+    if code in simplemma.strategies.dictionaries.dictionary_factory.SUPPORTED_LANGUAGES:
+        return str(simplemma.lemmatize(lower.removesuffix("'s"), lang=code))
+    return lower

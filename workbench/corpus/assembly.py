@@ -1,0 +1,153 @@
+"""Putting a corpus together: the catalogue of its documents, its vocabulary, its manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import xxhash
+
+from workbench.annotations.actors import Registry
+from workbench.corpus.lexicon import build_vocabulary
+from workbench.corpus.pools import Pool
+from workbench.corpus.store import PARTS, Manifest, read_table, write_table
+from workbench.corpus.writing import mention_name, read_again, write_mentions
+from workbench.settings import Settings
+from workbench.sources.records import Rejection
+
+CATALOGUE_COLUMNS = [
+    "source", "record_id", "title", "language", "language_score", "outlet", "agency", "place",
+    "author", "url", "published", "time_zone", "precision", "date_source", "date_evidence",
+    "date_conflict", "n_tokens", "n_sentences", "fingerprint", "body_fingerprint", "repairs",
+    "flags", "extra",
+]  # fmt: skip
+
+
+class Pointer(NamedTuple):
+    """Where an annotated document stands: the digest of its part, and its row there."""
+
+    part: str
+    row: int
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a corpus is put together from: records in order, each with its key and its place."""
+
+    pointers: Sequence[Pointer]
+    record_keys: Sequence[str]
+    rejected: Sequence[Rejection]
+
+    @property
+    def parts(self) -> list[str]:
+        """The digests of the parts in order of first use."""
+        return list(dict.fromkeys(pointer.part for pointer in self.pointers))
+
+
+def known_rows(folder: Path, manifest: Manifest) -> dict[str, Pointer]:
+    """Return where each record of an earlier build stands, by its key."""
+    table = read_table(folder / manifest.tables["catalogue"], ["record_key", "part", "row"])
+    keys, parts, rows = (table[name].to_pylist() for name in ("record_key", "part", "row"))
+    return {key: Pointer(part, row) for key, part, row in zip(keys, parts, rows, strict=True)}
+
+
+def assemble(
+    folder: Path,
+    contents: Contents,
+    *,
+    source: str,
+    keys: Mapping[str, str],
+    settings: Settings,
+    registry: Registry,
+    pool: Pool,
+) -> Manifest:
+    """Write the tables of the whole corpus and return the manifest that names them."""
+    _complete_mentions(folder / PARTS, contents.parts, registry, pool)
+    catalogue, sizes = _catalogue(folder / PARTS, contents)
+    vocabulary, places = build_vocabulary(folder / PARTS, contents, sizes, pool)
+    rejected = pa.table(
+        {
+            "source": pa.array([r.source for r in contents.rejected], pa.string()),
+            "reason": pa.array([r.reason for r in contents.rejected], pa.string()),
+        }
+    )
+    tables = {
+        "catalogue": write_table(folder, "catalogue", catalogue),
+        "vocabulary": write_table(folder, "vocabulary", vocabulary),
+        "places": write_table(folder, "places", places),
+        "rejected": write_table(folder, "rejected", rejected),
+        "actors": write_table(folder, "actors", pa.Table.from_pandas(registry.actors)),
+    }
+    n_read, n_rejected = len(contents.pointers), len(contents.rejected)
+    told = [*contents.record_keys, *(f"{key}={value}" for key, value in sorted(keys.items()))]
+    return Manifest(
+        source=source,
+        fingerprint=xxhash.xxh3_128_hexdigest("\x1f".join(told)),
+        parts={part: sizes[part] for part in contents.parts},
+        tables=tables,
+        counts={"found": n_read + n_rejected, "read": n_read, "rejected": n_rejected},
+        keys={**keys, "mentions": mention_name(registry)},
+        settings=_plain(asdict(settings)),
+    )
+
+
+def _complete_mentions(folder: Path, parts: Sequence[str], registry: Registry, pool: Pool) -> None:
+    """Find mentions again in parts that were annotated with other actors."""
+    name = mention_name(registry)
+    missing = [part for part in parts if not (folder / f"{name}-{part}.parquet").exists()]
+    for _ in pool.map(_annotate_again, [(folder, part, registry) for part in missing]):
+        pass
+
+
+def _annotate_again(job: tuple[Path, str, Registry]) -> None:
+    folder, part, registry = job
+    write_mentions(folder, part, read_again(folder, part), registry=registry)
+
+
+def _catalogue(folder: Path, contents: Contents) -> tuple[pa.Table, dict[str, int]]:
+    """Bring the facts of all documents into the order of the source."""
+    tables, first, sizes = [], {}, {}
+    at = 0
+    for part in contents.parts:
+        table = read_table(folder / f"documents-{part}.parquet", CATALOGUE_COLUMNS)
+        tables.append(table)
+        first[part], sizes[part] = at, len(table)
+        at += len(table)
+    rows = np.array([first[p.part] + p.row for p in contents.pointers], dtype=np.int64)
+    catalogue = pa.concat_tables(tables).take(pa.array(rows))
+    ids = _document_ids(catalogue["record_id"].to_pylist(), catalogue["source"].to_pylist())
+    columns = {
+        "document_id": pa.array(ids, pa.string()),
+        "record_key": pa.array(contents.record_keys, pa.string()),
+        "part": pa.array([p.part for p in contents.pointers], pa.string()).dictionary_encode(),
+        "row": pa.array([p.row for p in contents.pointers], pa.int32()),
+    }
+    for name, column in columns.items():
+        catalogue = catalogue.append_column(name, column)
+    return catalogue.combine_chunks(), sizes
+
+
+def _document_ids(record_ids: Sequence[str | None], sources: Sequence[str]) -> list[str]:
+    """Return the record's own id where it is unique in the corpus, else its source."""
+    taken = set(sources)
+    count: dict[str, int] = {}
+    for record_id in record_ids:
+        if record_id is not None:
+            count[record_id] = count.get(record_id, 0) + 1
+    return [
+        own if own is not None and count[own] == 1 and own not in taken else source
+        for own, source in zip(record_ids, sources, strict=True)
+    ]
+
+
+def _plain(value: Any) -> Any:
+    """Return settings as JSON can hold them: dates and paths as text."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value if value is None or isinstance(value, str | int | float | bool) else str(value)

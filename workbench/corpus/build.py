@@ -1,0 +1,179 @@
+"""Preparing a corpus: read, annotate what is new, put together, and only then replace the old.
+
+The build is incremental. A record whose content, place and circumstances (the evidence that the
+whole collection gives, the rules' version) are as before keeps its annotated row; all else is annotated
+in batches, on as many processes or machines as are given, with the same result whatever their number.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import xxhash
+from filelock import FileLock
+
+from workbench.annotations.actors import Registry, load_registry
+from workbench.corpus.assembly import Contents, Pointer, assemble, known_rows
+from workbench.corpus.pools import Pool, open_pool
+from workbench.corpus.reading import Progress, Reading, load_batch, numbered, read_all, record_key
+from workbench.corpus.store import (
+    MANIFEST,
+    PARTS,
+    Manifest,
+    read_manifest,
+    sweep,
+    workspace,
+    write_manifest,
+)
+from workbench.corpus.writing import write_mentions, write_part
+from workbench.documents import Evidence
+from workbench.errors import SourceError, StoreError
+from workbench.settings import Settings, read_settings
+
+RULES_VERSION = "1"
+"""Raised whenever a rule changes, so that prepared corpora are annotated again."""
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Report no progress."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One batch for one worker: which of its records to annotate, and with what."""
+
+    batch: Path
+    wanted: list[int]
+    digest: str
+    folder: Path
+    evidence: Evidence
+    registry: Registry
+
+
+def build_corpus(
+    source: str | Path,
+    out: str | Path,
+    *,
+    fields: dict[str, str] | None = None,
+    workers: int | None = None,
+    scheduler: str | None = None,
+    progress: Progress = silent,
+) -> Manifest:
+    """Prepare the corpus of a file or folder in the folder `out`, and return its manifest.
+
+    Parameters
+    ----------
+    source : a file or folder of press articles, read recursively.
+    out : an empty folder, or an earlier prepared corpus, which is brought up to date.
+    fields : columns that hold a field, over those of `corpus.toml`: `{"text": "naskah"}`.
+    workers : processes on this machine; by default as many as it has cores.
+    scheduler : address of a Dask scheduler whose workers see the same folders.
+
+    Raises
+    ------
+    SourceError : nothing in `source` could be read as an article.
+    StoreError : `out` holds something else.
+    """
+    source, out = Path(source), Path(out)
+    if not source.exists():
+        raise SourceError(f"{source} does not exist; name a file or folder of articles.")
+    settings = read_settings(source, fields=fields)
+    out.mkdir(parents=True, exist_ok=True)
+    with (
+        FileLock(str(out) + ".lock"),
+        workspace(out) as temporary,
+        open_pool(workers=workers, scheduler=scheduler) as pool,
+    ):
+        return _build(source, out, temporary, settings, pool, progress)
+
+
+def _build(
+    source: Path, out: Path, temporary: Path, settings: Settings, pool: Pool, progress: Progress
+) -> Manifest:
+    registry = load_registry(settings.actors)
+    reading = read_all(source, temporary, settings=settings, progress=progress)
+    if not reading.n_read:
+        raise SourceError(_nothing_read(source, reading))
+    evidence = reading.survey.settle(settings)
+    keys = {
+        "rules": RULES_VERSION,
+        "evidence": evidence.fingerprint,
+        "actors": registry.fingerprint,
+    }
+    old = _previous(out, keys)
+    rows = _worth_keeping(known_rows(out, old), reading, old) if old else {}
+    jobs = _jobs(reading, rows, out, evidence, registry)
+    pointers = dict(rows)
+    for done, (job, part_keys) in enumerate(zip(jobs, pool.map(run_job, jobs), strict=True), 1):
+        progress("annotate", done, len(jobs))
+        pointers |= {key: Pointer(job.digest, row) for row, key in enumerate(part_keys)}
+    order = [key for _, _, key in numbered(reading)]
+    manifest = assemble(
+        out,
+        Contents([pointers[key] for key in order], order, reading.rejected),
+        source=Path(os.path.relpath(source.resolve(), out.resolve())).as_posix(),
+        keys=keys,
+        settings=settings,
+        registry=registry,
+        pool=pool,
+    )
+    write_manifest(out, manifest)
+    sweep(out, manifest)
+    return manifest
+
+
+def _nothing_read(source: Path, reading: Reading) -> str:
+    if not reading.rejected:
+        return f"{source} holds no file that could be an article."
+    first = reading.rejected[0]
+    return (
+        f"None of the {len(reading.rejected)} records found in {source} could be read; the first, "
+        f"{first.source}: {first.reason}."
+    )
+
+
+def _previous(out: Path, keys: dict[str, str]) -> Manifest | None:
+    """Return the manifest of an earlier build whose annotations still hold."""
+    if not (out / MANIFEST).exists():
+        return None
+    try:
+        old = read_manifest(out)
+    except StoreError:
+        return None  # of an older form or damaged: built anew from the source
+    same = all(old.keys.get(name) == keys[name] for name in ("rules", "evidence"))
+    return old if same else None
+
+
+def _worth_keeping(rows: dict[str, Pointer], reading: Reading, old: Manifest) -> dict[str, Pointer]:
+    """Keep the rows that are still wanted, but not from parts of which most is dead."""
+    wanted = {key: rows[key] for _, _, key in numbered(reading) if key in rows}
+    alive = Counter(pointer.part for pointer in wanted.values())
+    return {key: p for key, p in wanted.items() if alive[p.part] * 2 >= old.parts[p.part]}
+
+
+def _jobs(
+    reading: Reading,
+    rows: dict[str, Pointer],
+    out: Path,
+    evidence: Evidence,
+    registry: Registry,
+) -> list[Job]:
+    jobs = []
+    for batch, keys in zip(reading.batches, reading.keys, strict=True):
+        wanted = [place for place, key in enumerate(keys) if key not in rows]
+        if wanted:
+            told = [RULES_VERSION, evidence.fingerprint, *(keys[i] for i in wanted)]
+            digest = xxhash.xxh3_128_hexdigest("\x1f".join(told))
+            jobs.append(Job(batch, wanted, digest, out / PARTS, evidence, registry))
+    return jobs
+
+
+def run_job(job: Job) -> list[str]:
+    """Annotate one batch, write its part, and return the keys of its records in order."""
+    records = load_batch(job.batch, job.wanted)
+    documents = write_part(job.folder, job.digest, records, evidence=job.evidence)
+    write_mentions(job.folder, job.digest, documents, registry=job.registry)
+    return [record_key(record) for record in records]

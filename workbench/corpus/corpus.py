@@ -1,0 +1,241 @@
+"""The corpus as a researcher meets it: tables, and views that are corpora again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import xxhash
+
+from workbench.annotations.tokens import token_spans
+from workbench.corpus.search import TokenStream
+from workbench.corpus.selection import select
+from workbench.corpus.shelf import Shelf
+from workbench.errors import OptionError
+from workbench.schema import DOCUMENTS, MENTIONS, SENTENCES, TOKENS, ZONES
+
+Ints = npt.NDArray[np.int64]
+SPACE = 0x20
+
+
+class Corpus:
+    """A prepared corpus, or a part of one chosen by `where`; both are used alike.
+
+    Parameters
+    ----------
+    shelf : the open store.
+    source : where the corpus was opened from, as the user named it.
+    rows : the documents that belong, as positions on the shelf; all by default.
+    selection : what `where` was asked for, one mapping a step.
+    """
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        *,
+        source: Path,
+        rows: Ints | None = None,
+        selection: tuple[Mapping[str, Any], ...] = (),
+    ) -> None:
+        self._shelf = shelf
+        self.source = source
+        self._rows = np.arange(len(shelf.catalogue)) if rows is None else rows
+        self.selection = selection
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __repr__(self) -> str:
+        chosen = f", {len(self._shelf.catalogue)} before selection" if self.selection else ""
+        return f"<Corpus {self.source}: {len(self)} documents{chosen}>"
+
+    def _repr_html_(self) -> str:
+        known = self.catalogue["published"].notna()
+        languages = self.catalogue["language"].fillna("unknown").value_counts()
+        facts = {
+            "documents": f"{len(self):,}",
+            "tokens in title and body": f"{int(self.catalogue['n_tokens'].sum()):,}",
+            "languages": ", ".join(f"{code} {n:,}" for code, n in languages.items()) or "none",
+            "dated": f"{int(known.sum()):,} of {len(self):,}",
+            "selection": "; ".join(map(str, self.selection)) or "all documents",
+            "fingerprint": self.fingerprint,
+        }
+        rows = "".join(f"<tr><th>{k}</th><td>{v}</td></tr>" for k, v in facts.items())
+        return f"<table><caption>Corpus {self.source}</caption>{rows}</table>"
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of what the corpus was made from and, for a view, of which documents it holds."""
+        whole = self._shelf.manifest.fingerprint
+        if not self.selection:
+            return whole
+        return xxhash.xxh3_128_hexdigest(whole.encode() + self._rows.astype("<i8").tobytes())
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        """What `corpus.toml` states, as it was when the corpus was prepared."""
+        return self._shelf.manifest.settings
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """Records found, read and rejected when the whole corpus was prepared."""
+        return self._shelf.manifest.counts
+
+    @cached_property
+    def catalogue(self) -> pd.DataFrame:
+        """`documents` without the texts, and with the further columns that came with the records."""
+        table = self._shelf.catalogue.iloc[self._rows].reset_index(drop=True)
+        extra = self._shelf.extra.iloc[self._rows].reset_index(drop=True)
+        known = [name for name in DOCUMENTS.names if name in table.columns]
+        table = table[[*known, "repairs", "flags"]]
+        return table.join(extra[[name for name in extra.columns if name not in table.columns]])
+
+    @cached_property
+    def documents(self) -> pd.DataFrame:
+        """One row a document, as `schema.DOCUMENTS` declares, then whatever else the records held."""
+        table = self.catalogue.assign(text=self._shelf.text.take(self._rows).to_pandas().to_numpy())
+        extra = [name for name in table.columns if name not in DOCUMENTS.names]
+        return DOCUMENTS.conform(table).join(table[extra].drop(columns=["repairs", "flags"]))
+
+    @property
+    def rejected(self) -> pd.DataFrame:
+        """`source, reason` of what was found and not read, in the whole corpus."""
+        return self._shelf.rejected
+
+    @property
+    def vocabulary(self) -> pd.DataFrame:
+        """The types of the whole corpus; their counts do not follow a selection."""
+        return self._shelf.vocabulary
+
+    @property
+    def actors(self) -> pd.DataFrame:
+        """Whom the corpus was searched for: `actor_id, actor, kind, country, sector`."""
+        return self._shelf.actors
+
+    @cached_property
+    def stream(self) -> TokenStream:
+        """The tokens of title and body of all documents, as rows of `vocabulary`."""
+        return self._shelf.stream if not self.selection else self._shelf.stream.take(self._rows)
+
+    @cached_property
+    def zones(self) -> pd.DataFrame:
+        """Which stretch of each text is title, body or boilerplate, and by which rule."""
+        return ZONES.conform(self._own(self._shelf.zones))
+
+    @cached_property
+    def sentences(self) -> pd.DataFrame:
+        """The sentences of title and body."""
+        return SENTENCES.conform(self._own(self._shelf.sentences))
+
+    @cached_property
+    def mentions(self) -> pd.DataFrame:
+        """The mentions of actors in title and body."""
+        return MENTIONS.conform(self.mention_rows)
+
+    @cached_property
+    def mention_rows(self) -> pd.DataFrame:
+        """`mentions` with `document`, the number of the document in this corpus."""
+        table = self._own(self._shelf.mentions)
+        place = self._sentence_of(table["document"].to_numpy(), table["start"].to_numpy())
+        for name in ("sentence", "zone", "paragraph"):
+            table[name] = self.sentences[name].to_numpy()[place]
+        known = self.actors.set_index("actor_id")
+        table["actor"] = table["actor_id"].map(known["actor"])
+        table["kind"] = self._kinds(table["candidates"], known["kind"])
+        table["surface"] = self._surfaces(table)
+        return table
+
+    def _surfaces(self, table: pd.DataFrame) -> list[str]:
+        texts = self.texts(np.unique(table["document"].to_numpy()))
+        spans = zip(table["document"], table["start"], table["end"], strict=True)
+        return [texts[document][start:end] for document, start, end in spans]
+
+    def _kinds(self, candidates: pd.Series, kind: pd.Series) -> pd.Series:
+        """The kind of the candidates, where all are of one kind."""
+        distinct = {c: {kind[actor_id] for actor_id in c.split("|")} for c in candidates.unique()}
+        return candidates.map(
+            {c: next(iter(k)) if len(k) == 1 else None for c, k in distinct.items()}
+        )
+
+    def _sentence_of(self, documents: Ints, positions: Ints) -> Ints:
+        """Return the row of `sentences` in which each position stands."""
+        sentences = self._own(self._shelf.sentences)
+        wide = np.int64(1) << 32
+        keys = sentences["document"].to_numpy() * wide + sentences["start"].to_numpy()
+        return np.searchsorted(keys, documents * wide + positions, side="right") - 1
+
+    def _own(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Return the rows of a table of the shelf that belong to this corpus' documents."""
+        if not self.selection:
+            own = table.copy()
+        else:
+            number = pd.Series(np.arange(len(self._rows)), index=self._rows)
+            own = table[table["document"].isin(self._rows)].copy()
+            own["document"] = own["document"].map(number)
+            own = own.sort_values("document", kind="stable", ignore_index=True)
+        own.insert(0, "document_id", self.catalogue["document_id"].to_numpy()[own["document"]])
+        return own
+
+    def texts(self, numbers: Sequence[int] | Ints) -> dict[int, str]:
+        """Return the texts of some documents, by their number in this corpus."""
+        chosen = self._rows[np.asarray(numbers, dtype=np.int64)]
+        return dict(zip(map(int, numbers), self._shelf.text.take(chosen).to_pylist(), strict=True))
+
+    def number_of(self, document_id: str) -> int:
+        """Return the number of a document; an unknown one is an `OptionError`."""
+        found = np.flatnonzero(self.catalogue["document_id"] == document_id)
+        if len(found) == 0:
+            raise OptionError(f"No document of this corpus has the document_id {document_id!r}.")
+        return int(found[0])
+
+    def token_positions(self, number: int) -> tuple[Ints, Ints]:
+        """Return where the tokens of a document stand, found again by the rule that counted them."""
+        text = self.texts([number])[number]
+        codepoints = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).copy()
+        zones = self._shelf.zones
+        own = zones[zones["document"] == self._rows[number]]
+        for start, end in own.loc[own["zone"] == "boilerplate", ["start", "end"]].to_numpy():
+            codepoints[start:end] = SPACE
+        return token_spans(codepoints)
+
+    def tokens(self, document_id: str) -> pd.DataFrame:
+        """Return `start, end, surface, type, sentence` of every token of one document."""
+        number = self.number_of(document_id)
+        starts, ends = self.token_positions(number)
+        text = self.texts([number])[number]
+        first, last = self.stream.offsets[number], self.stream.offsets[number + 1]
+        place = self._sentence_of(np.full(len(starts), number), starts)
+        table = pd.DataFrame(
+            {
+                "start": starts,
+                "end": ends,
+                "surface": [text[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True)],
+                "type": self.stream.types[first:last],
+                "sentence": self.sentences["sentence"].to_numpy()[place],
+            }
+        )
+        return TOKENS.conform(table)
+
+    def where(self, **conditions: object) -> Corpus:
+        """Return the corpus of the documents that meet every condition.
+
+        Conditions: a column of `catalogue` with a value or a list of values (`language="id"`,
+        `outlet=["Kompas", "Tempo"]`), `published=("2022-01", "2022-06")` (both ends included),
+        `actor=` (an id or English name), `query=` (words, wildcards, a phrase). A document whose
+        value is unknown meets no condition on it.
+        """
+        rows = select(self, conditions)
+        step = {
+            name: list(v) if isinstance(v, tuple | set) else v for name, v in conditions.items()
+        }
+        return Corpus(
+            self._shelf,
+            source=self.source,
+            rows=self._rows[rows],
+            selection=(*self.selection, step),
+        )

@@ -1,0 +1,91 @@
+"""Where work is done: in this process, on this machine's cores, or on machines behind a scheduler."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import Any, Protocol, TypeVar
+
+from workbench.errors import OptionError, WorkbenchError
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+
+
+class Pool(Protocol):
+    """Anything that applies a function to jobs and yields the results in the jobs' order."""
+
+    size: int
+
+    def map(self, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
+        """Yield `function(job)` for every job, in order."""
+
+
+class _Local:
+    """Processes of this machine, started only when there is more than one job for them."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self._processes: ProcessPoolExecutor | None = None
+
+    def map(self, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
+        if self.size == 1 or len(jobs) < 2:
+            return map(function, jobs)
+        if self._processes is None:
+            # "spawn" also where "fork" exists: Arrow's threads do not survive a fork.
+            context = multiprocessing.get_context("spawn")
+            self._processes = ProcessPoolExecutor(self.size, mp_context=context)
+        return self._processes.map(function, jobs)
+
+    def close(self) -> None:
+        if self._processes is not None:
+            self._processes.shutdown(cancel_futures=True)
+
+
+class _Scheduled:
+    """Workers behind a Dask scheduler; they must see the same folders under the same names."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self.size = max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
+
+    def map(self, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
+        for future in self._client.map(function, jobs, pure=False):
+            yield future.result()
+
+
+@contextmanager
+def open_pool(*, workers: int | None = None, scheduler: str | None = None) -> Iterator[Pool]:
+    """Open a pool: `scheduler`'s workers if an address is given, else `workers` processes.
+
+    Raises `OptionError` for fewer than one worker, `WorkbenchError` where the scheduler cannot be
+    reached or the optional package for it is absent.
+    """
+    if scheduler is not None:
+        with _client(scheduler) as client:
+            yield _Scheduled(client)
+        return
+    size = workers if workers is not None else (os.cpu_count() or 1)
+    if size < 1:
+        raise OptionError(f"workers={size} leaves nobody to do the work; give 1 or more.")
+    pool = _Local(size)
+    try:
+        yield pool
+    finally:
+        pool.close()
+
+
+def _client(address: str) -> Any:
+    try:
+        from distributed import Client  # noqa: PLC0415 - optional, and slow to import
+    except ImportError as error:
+        raise WorkbenchError(
+            "A scheduler needs the package distributed: pip install 'news-workbench[cluster]'."
+        ) from error
+    try:
+        return Client(address, timeout="10s", set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise WorkbenchError(f"No Dask scheduler answers at {address}: {error}.") from error

@@ -1,0 +1,124 @@
+"""Finding words in the token stream: words, wildcards and phrases, as numpy passes over integers.
+
+A query is one or more words separated by blanks; `*` stands for any letters inside a word, `?` for
+one. A phrase must stand in consecutive tokens of one document; case does not count unless
+the query is written all in capitals of at most three letters (AS, US, PBB).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from workbench.annotations.vocabulary import lower_form
+from workbench.errors import OptionError
+
+Ints = npt.NDArray[np.int64]
+_SHORT_FORM = 3
+
+
+@dataclass(frozen=True)
+class TokenStream:
+    """All tokens of some documents in order: `types` are rows of the vocabulary.
+
+    The tokens of document `i` are `types[offsets[i]:offsets[i + 1]]`.
+    """
+
+    types: npt.NDArray[np.int32]
+    offsets: Ints
+
+    @property
+    def lengths(self) -> Ints:
+        """Tokens in each document."""
+        return np.diff(self.offsets)
+
+    def document_of(self, positions: Ints) -> Ints:
+        """Return the number of the document in which each token stands."""
+        return np.searchsorted(self.offsets, positions, side="right") - 1
+
+    def take(self, rows: Ints) -> TokenStream:
+        """Return the stream of some of the documents, in the order of `rows`."""
+        lengths = self.lengths[rows]
+        offsets = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+        shift = np.repeat(self.offsets[rows] - offsets[:-1], lengths)
+        return TokenStream(self.types[np.arange(offsets[-1]) + shift], offsets)
+
+
+@dataclass(frozen=True)
+class Occurrences:
+    """Where a query stands: number of the document, first token (in the stream), tokens it spans."""
+
+    documents: Ints
+    positions: Ints
+    length: int
+
+
+def match_types(word: str, vocabulary: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Tell of each type whether a word of a query means it.
+
+    >>> table = pd.DataFrame({"type": ["AS", "as", "nuklir"], "lower": ["as", "as", "nuklir"]})
+    >>> match_types("AS", table).tolist(), match_types("nuk*", table).tolist()
+    ([True, False, False], [False, False, True])
+    """
+    if word.isupper() and len(word) <= _SHORT_FORM:
+        return (vocabulary["type"] == word).to_numpy()
+    form = lower_form(word)
+    if "*" not in form and "?" not in form:
+        return (vocabulary["lower"] == form).to_numpy()
+    pattern = re.escape(form).replace(r"\*", ".*").replace(r"\?", ".")
+    return vocabulary["lower"].str.fullmatch(pattern).to_numpy(dtype=bool)
+
+
+def find(query: str, stream: TokenStream, vocabulary: pd.DataFrame) -> Occurrences:
+    """Return every place where the query stands, in the order of the stream.
+
+    Raises `OptionError` for a query without a word.
+    """
+    words = query.split()
+    if not words or all(set(word) <= {"*", "?"} for word in words):
+        raise OptionError(f"query={query!r} holds no word to look for.")
+    masks = [match_types(word, vocabulary) for word in words]
+    positions = np.flatnonzero(masks[0][stream.types]) if len(vocabulary) else np.empty(0, int)
+    documents = stream.document_of(positions)
+    fits = positions + len(words) <= stream.offsets[documents + 1]
+    positions, documents = positions[fits], documents[fits]
+    for step, mask in enumerate(masks[1:], 1):
+        keep = mask[stream.types[positions + step]]
+        positions, documents = positions[keep], documents[keep]
+    return Occurrences(documents, positions, len(words))
+
+
+def find_any(queries: Sequence[str], stream: TokenStream, vocabulary: pd.DataFrame) -> pd.DataFrame:
+    """Return `document, position, length, query` for several queries, no token counted twice.
+
+    Where matches overlap the earlier counts, and of two that begin together the longer.
+    """
+    found = [(query, find(query, stream, vocabulary)) for query in queries]
+    table = pd.DataFrame(
+        {
+            "document": np.concatenate([f.documents for _, f in found] or [np.empty(0, int)]),
+            "position": np.concatenate([f.positions for _, f in found] or [np.empty(0, int)]),
+            "length": np.repeat([f.length for _, f in found], [len(f.positions) for _, f in found]),
+            "query": np.repeat(
+                np.array([q for q, _ in found], dtype=object), [len(f.positions) for _, f in found]
+            ),
+        }
+    ).sort_values(["position", "length", "query"], ascending=[True, False, True], kind="stable")
+    free = _free(table["position"].to_numpy(), table["length"].to_numpy())
+    return table[free].reset_index(drop=True)
+
+
+def _free(starts: Ints, lengths: Ints) -> npt.NDArray[np.bool_]:
+    """Tell which spans (sorted by start) do not overlap an earlier one that was kept."""
+    keep = np.ones(len(starts), dtype=bool)
+    end = -1
+    for i, (start, length) in enumerate(zip(starts.tolist(), lengths.tolist(), strict=True)):
+        keep[i] = start >= end
+        if keep[i]:
+            end = start + length
+    return keep

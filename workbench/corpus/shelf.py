@@ -1,0 +1,149 @@
+"""The open store of a prepared corpus: each table read once, when it is first asked for."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+
+from workbench.corpus.parts import ZONE_NAMES
+from workbench.corpus.search import TokenStream
+from workbench.corpus.store import PARTS, Manifest, read_manifest, read_table
+from workbench.schema import REJECTED, VOCABULARY
+
+Ints = npt.NDArray[np.int64]
+
+
+class Shelf:
+    """The tables of a prepared corpus, all its documents in the order of the source."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.manifest: Manifest = read_manifest(folder)
+
+    @cached_property
+    def catalogue(self) -> pd.DataFrame:
+        """One row a document: all that is known of it but its text."""
+        table = read_table(self.folder / self.manifest.tables["catalogue"])
+        return table.to_pandas()
+
+    @cached_property
+    def vocabulary(self) -> pd.DataFrame:
+        """The types of the whole corpus, as `schema.VOCABULARY` declares."""
+        table = read_table(self.folder / self.manifest.tables["vocabulary"])
+        return VOCABULARY.conform(table.to_pandas())
+
+    @cached_property
+    def rejected(self) -> pd.DataFrame:
+        """What was found and not read."""
+        table = read_table(self.folder / self.manifest.tables["rejected"])
+        return REJECTED.conform(table.to_pandas())
+
+    @cached_property
+    def actors(self) -> pd.DataFrame:
+        """The registry: `actor_id, actor, kind, country, sector`."""
+        return read_table(self.folder / self.manifest.tables["actors"]).to_pandas()
+
+    @cached_property
+    def extra(self) -> pd.DataFrame:
+        """Further columns that came with the records, by their own names."""
+        return pd.DataFrame([json.loads(row) for row in self.catalogue["extra"]], dtype="str")
+
+    @cached_property
+    def _rows(self) -> Ints:
+        """For each document the row at which it stands when the parts are laid end to end."""
+        first, at = {}, 0
+        for part, size in self.manifest.parts.items():
+            first[part] = at
+            at += size
+        return (self.catalogue["part"].astype("str").map(first) + self.catalogue["row"]).to_numpy()
+
+    def column(self, name: str) -> pa.ChunkedArray:
+        """Read one column of the parts, in the order of the documents."""
+        tables = [
+            read_table(self.folder / PARTS / f"documents-{part}.parquet", [name])
+            for part in self.manifest.parts
+        ]
+        table = pa.concat_tables(tables)
+        in_order = len(table) == len(self._rows) and bool((np.diff(self._rows) == 1).all())
+        return table[name] if in_order else table[name].take(pa.array(self._rows))
+
+    def lists(self, *names: str) -> tuple[Ints, list[npt.NDArray[np.generic]]]:
+        """Read list columns: how many values each document has, and the values end to end."""
+        columns = [self.column(name).combine_chunks() for name in names]
+        columns = [c.chunk(0) if isinstance(c, pa.ChunkedArray) else c for c in columns]
+        lengths = columns[0].value_lengths().to_numpy(zero_copy_only=False).astype(np.int64)
+        return lengths, [c.flatten().to_numpy(zero_copy_only=False) for c in columns]
+
+    @cached_property
+    def text(self) -> pa.ChunkedArray:
+        """The texts."""
+        return self.column("text")
+
+    @cached_property
+    def stream(self) -> TokenStream:
+        """All tokens, as rows of the vocabulary."""
+        places = read_table(self.folder / self.manifest.tables["places"])
+        part_of = places["part"].to_pandas().to_numpy()
+        place = places["place"].to_numpy()
+        chunks, counts = [], []
+        for part in self.manifest.parts:
+            path = self.folder / PARTS / f"documents-{part}.parquet"
+            tokens = read_table(path, ["tokens"])["tokens"].combine_chunks()
+            tokens = tokens.chunk(0) if isinstance(tokens, pa.ChunkedArray) else tokens
+            chunks.append(place[part_of == part][tokens.flatten().to_numpy()].astype(np.int32))
+            counts.append(tokens.value_lengths().to_numpy(zero_copy_only=False))
+        offsets = np.concatenate([[0], np.cumsum(np.concatenate(counts))]).astype(np.int64)
+        return TokenStream(np.concatenate(chunks), offsets).take(self._rows)
+
+    @cached_property
+    def sentences(self) -> pd.DataFrame:
+        """`document` (number), `sentence, start, end, zone, paragraph` of every sentence."""
+        names = ("sentence_start", "sentence_end", "sentence_zone", "sentence_paragraph")
+        lengths, (start, end, zone, paragraph) = self.lists(*names)
+        first = np.repeat(np.cumsum(lengths) - lengths, lengths)
+        return pd.DataFrame(
+            {
+                "document": np.repeat(np.arange(len(lengths)), lengths),
+                "sentence": np.arange(len(start)) - first,
+                "start": start.astype(np.int64),
+                "end": end.astype(np.int64),
+                "zone": np.array(ZONE_NAMES, dtype=object)[zone.astype(np.int64)],
+                "paragraph": paragraph.astype(np.int64),
+            }
+        )
+
+    @cached_property
+    def zones(self) -> pd.DataFrame:
+        """`document` (number), `start, end, zone, rule` of every zone."""
+        lengths, (start, end, zone, rule) = self.lists(
+            "zone_start", "zone_end", "zone", "zone_rule"
+        )
+        return pd.DataFrame(
+            {
+                "document": np.repeat(np.arange(len(lengths)), lengths),
+                "start": start.astype(np.int64),
+                "end": end.astype(np.int64),
+                "zone": np.array(ZONE_NAMES, dtype=object)[zone.astype(np.int64)],
+                "rule": rule,
+            }
+        )
+
+    @cached_property
+    def mentions(self) -> pd.DataFrame:
+        """`document` (number) and the columns of the parts' mentions, in order."""
+        name, at, tables = self.manifest.keys["mentions"], 0, []
+        for part, size in self.manifest.parts.items():
+            table = read_table(self.folder / PARTS / f"{name}-{part}.parquet").to_pandas()
+            tables.append(table.assign(row=table["row"] + at))
+            at += size
+        found = pd.concat(tables, ignore_index=True)
+        number = pd.Series(np.arange(len(self._rows)), index=self._rows)
+        found.insert(0, "document", found.pop("row").map(number))
+        found = found.dropna(subset=["document"]).astype({"document": np.int64})
+        return found.sort_values(["document", "start", "nested"], ignore_index=True)

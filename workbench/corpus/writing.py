@@ -1,0 +1,77 @@
+"""What a worker leaves behind: the files of a part, written whole or not at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.annotations.actors import Registry
+from workbench.annotations.chunk import Readable
+from workbench.annotations.mentions import find_mentions
+from workbench.corpus.parts import ZONE_NAMES, annotate
+from workbench.corpus.store import read_table, write_table
+from workbench.documents import Evidence
+from workbench.sources.records import Record
+
+_READ_AGAIN = [
+    "text", "language", "published", "precision", "dateline_start", "dateline_end",
+    "zone_start", "zone_end", "zone", "zone_rule",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """As much of a document, read back from its part, as finding mentions needs."""
+
+    text: str
+    zones: list[tuple[int, int, str, str]]
+    dateline: tuple[int, int] | None
+    language: str | None
+    published: dt.datetime | None
+    precision: str
+
+
+def write_part(
+    folder: Path, digest: str, records: Sequence[Record], *, evidence: Evidence
+) -> Sequence[Readable]:
+    """Annotate records, write the part's `documents` and `types`, and return the documents."""
+    part = annotate(records, evidence=evidence)
+    write_table(folder, "types", part.types, digest=digest)
+    write_table(folder, "documents", part.table, digest=digest)
+    return part.documents
+
+
+def mention_name(registry: Registry) -> str:
+    """Return the name under which a part's mentions of one registry's actors are stored."""
+    return f"mentions-{registry.fingerprint[:16]}"
+
+
+def write_mentions(
+    folder: Path, digest: str, documents: Sequence[Readable], *, registry: Registry
+) -> None:
+    """Find the mentions in a part's documents and write them."""
+    write_table(
+        folder, mention_name(registry), find_mentions(documents, registry=registry), digest=digest
+    )
+
+
+def read_again(folder: Path, digest: str) -> list[StoredDocument]:
+    """Return the documents of a part as they were read, so that mentions can be found anew."""
+    table = read_table(folder / f"documents-{digest}.parquet", _READ_AGAIN)
+    return [_stored(row) for row in table.to_pylist()]
+
+
+def _stored(row: dict[str, object]) -> StoredDocument:
+    lists = (row["zone_start"], row["zone_end"], row["zone"], row["zone_rule"])
+    zones = [(a, b, ZONE_NAMES[k], rule) for a, b, k, rule in zip(*lists, strict=True)]  # type: ignore[call-overload]
+    start, end = row["dateline_start"], row["dateline_end"]
+    return StoredDocument(
+        text=row["text"],  # type: ignore[arg-type]
+        zones=zones,
+        dateline=(start, end) if end else None,  # type: ignore[assignment]
+        language=row["language"],  # type: ignore[arg-type]
+        published=row["published"],  # type: ignore[arg-type]
+        precision=row["precision"],  # type: ignore[arg-type]
+    )

@@ -1,0 +1,193 @@
+"""Dates as words: every stretch of a text that names a day, a month or a year, and what it says."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+
+from workbench.languages import available, language
+
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+_CENTURY = 69  # two digits of a year below this are of this century, as POSIX has it
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch that names a date: what it says, and what it leaves open (None).
+
+    `order` is `dm` or `md` where the words fix which number is the day, `?` where they do not;
+    an open pair stands in `day` and `month` as day first. `weekday` is 0 for Monday.
+    """
+
+    start: int
+    end: int
+    year: int | None
+    month: int | None
+    day: int | None
+    weekday: int | None = None
+    order: str = "dm"
+
+    def date(self, year: int | None = None) -> dt.date | None:
+        """Return the day that is named, `year` standing in for an absent one."""
+        stated = self.year or year
+        if stated is None or self.month is None or self.day is None:
+            return None
+        return a_date(stated, self.month, self.day)
+
+    def fits(self, day: dt.date) -> bool:
+        """Say whether the weekday agrees, as it does where none is named."""
+        return self.weekday is None or day.weekday() == self.weekday
+
+
+def a_date(year: int, month: int, day: int) -> dt.date | None:
+    """Return a date, or None for a day that no calendar has.
+
+    >>> a_date(2023, 2, 29)
+    """
+    if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None  # 31 April: the words name no day
+
+
+def full_year(digits: str) -> int:
+    """Read a year of two or four digits.
+
+    >>> full_year("22"), full_year("1998")
+    (2022, 1998)
+    """
+    year = int(digits)
+    if len(digits) == 2:
+        return year + (2000 if year < _CENTURY else 1900)
+    return year
+
+
+@cache
+def month_names() -> dict[str, int]:
+    """Return every spelling of a month, in lower case and without a full stop."""
+    return _names("months")
+
+
+@cache
+def weekday_names() -> dict[str, int]:
+    """Return every spelling of a day of the week, Monday being 0."""
+    return _names("days")
+
+
+def _names(kind: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    relations = [code for c in available() for code in language(c).get("language", {}).get("relations", {})]
+    for code in (*available(), *relations):
+        names = getattr(Locale.parse(code), kind)
+        for width in ("wide", "abbreviated"):
+            for number, name in names["stand-alone"][width].items():
+                found.setdefault(name.lower().rstrip("."), number)
+    for code in available():
+        found.update(language(code).get("dates", {}).get(kind, {}))
+    return found
+
+
+def _either(names: dict[str, int]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    months, days = _either(month_names()), _either(weekday_names())
+    year = r"(?:(?:19|20)\d\d)"
+    # Every form begins at a digit, so that the search skips all other characters at C speed.
+    from_digit = re.compile(
+        r"\d{1,4}(?:"
+        r"(?P<s1>[/.-])(?P<n2>\d{1,2})(?:(?P<s2>[/.-])(?P<n3>\d{4}|\d{2}))?(?![\d])"
+        rf"|(?:st|nd|rd|th)?(?: of)?[ \u00a0-](?P<name>{months})\b\.?(?:,?[ \u00a0-](?P<year>{year}|'?\d\d(?!\d|[.:]))(?!\d))?"
+        rf"|(?:st|nd|rd|th)?(?:,? (?P<year2>{year})(?!\d))?(?![\w/.:-]\w)"
+        r")",
+        re.I,
+    )
+    before_month = re.compile(rf"\b({months})\.?[ \u00a0]$", re.I)
+    before_day = re.compile(rf"\b({days})\b\.?,?[ \u00a0]*[(\[]?(?:\w{{0,8}} )?$", re.I)
+    month_year = re.compile(rf"\b({months})\b\.?,? ({year})\b", re.I)
+    return from_digit, before_month, before_day, month_year
+
+
+def find_dates(text: str) -> Iterator[Span]:
+    """Yield the stretches of a text that name a day, in their order.
+
+    >>> [s.date() for s in find_dates("Rabu (23/3/2022), on March 1, 2022 and 5 Mei 2021")]
+    [datetime.date(2022, 3, 23), datetime.date(2022, 3, 1), datetime.date(2021, 5, 5)]
+    >>> next(find_dates("Selasa, 28 Februari")).weekday
+    1
+    """
+    from_digit, before_month, before_day, _ = _patterns()
+    for found in from_digit.finditer(text):
+        start = found.start()
+        if start and (text[start - 1].isalnum() or text[start - 1] in "/.,-:$"):
+            continue
+        span = _read(found, text, before_month)
+        if span is None:
+            continue
+        named = before_day.search(text, max(0, span.start - 22), span.start)
+        if named is None:
+            yield span
+        else:
+            weekday = weekday_names()[named.group(1).lower()]
+            yield Span(named.start(), span.end, span.year, span.month, span.day, weekday, span.order)
+
+
+def _read(found: re.Match[str], text: str, before_month: re.Pattern[str]) -> Span | None:
+    if found["name"] is not None:
+        return _named(found)
+    if found["n2"] is not None:
+        return _numeric(found)
+    return _month_first(found, text, before_month)
+
+
+def _named(found: re.Match[str]) -> Span | None:
+    day = int(re.match(r"\d+", found.group()).group())  # type: ignore[union-attr]
+    year = full_year(found["year"].lstrip("'")) if found["year"] else None
+    span = Span(*found.span(), year, month_names()[found["name"].lower()], day)
+    return span if a_date(year or 2000, span.month or 0, day) else None
+
+
+def _numeric(found: re.Match[str]) -> Span | None:
+    digits = re.match(r"\d+", found.group()).group()  # type: ignore[union-attr]
+    first, second, last = digits, int(found["n2"]), found["n3"]
+    if len(first) == 4 and last is not None and len(last) <= 2:
+        return _checked(Span(*found.span(), int(first), second, int(last)))
+    if len(first) > 2 or found["s1"] != (found["s2"] or "/") or (last and len(last) == 2 and found["s1"] != "/"):
+        return None
+    year = full_year(last) if last else None
+    one = int(first)
+    if one > 12 or second > 12 or one == second:
+        month, day = (second, one) if second <= 12 else (one, second)
+        return _checked(Span(*found.span(), year, month, day, None, "dm" if second <= 12 else "md"))
+    return _checked(Span(*found.span(), year, second, one, None, "?"))
+
+
+def _checked(span: Span) -> Span | None:
+    return span if a_date(span.year or 2000, span.month or 0, span.day or 0) else None
+
+
+def _month_first(found: re.Match[str], text: str, before_month: re.Pattern[str]) -> Span | None:
+    start = found.start()
+    if start < 4 or text[start - 1] not in " \u00a0":
+        return None
+    name = before_month.search(text, max(0, start - 13), start)
+    digits = re.match(r"\d+", found.group()).group()  # type: ignore[union-attr]
+    if name is None or len(digits) > 2:
+        return None
+    year = int(found["year2"]) if found["year2"] else None
+    return _checked(Span(name.start(), found.end(), year, month_names()[name.group(1).lower()], int(digits)))
+
+
+def find_months(text: str) -> Iterator[Span]:
+    """Yield the stretches that name a month of a year: `Januari 2025`."""
+    for found in _patterns()[3].finditer(text):
+        yield Span(*found.span(), int(found[2]), month_names()[found[1].lower()], None)

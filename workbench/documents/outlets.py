@@ -1,0 +1,114 @@
+"""Who publishes news: outlets and wire agencies, a table of names, aliases and domains."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from workbench.errors import SettingsError
+from workbench.project import data_path
+
+COLUMNS = ("name", "kind", "aliases", "domains", "country", "language")
+_DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}")
+_EDGES = " \t\u00a0.,;:()[]/-–—\"'“”‘’"
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """One row of the table; `kind` is `outlet` or `agency`."""
+
+    name: str
+    kind: str = "outlet"
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlets:
+    """The table, looked up by alias or by web address."""
+
+    aliases: Mapping[str, Outlet] = field(default_factory=dict)
+    domains: Mapping[str, Outlet] = field(default_factory=dict)
+
+    def named(self, words: str) -> Outlet | None:
+        """Return who goes by these words, whatever their case; None where nobody does."""
+        key = alias_key(words)
+        return self.aliases.get(key) or self.domains.get(key)
+
+    def at(self, url: str) -> Outlet | None:
+        """Return who publishes at an address; an unknown host is named by itself.
+
+        >>> Outlets().at("https://www.wartakota-contoh.id/read/12/judul").name
+        'wartakota-contoh.id'
+        """
+        host = _host(url)
+        if not host:
+            return None
+        parts = host.split(".")
+        for first in range(len(parts) - 1):
+            known = self.domains.get(".".join(parts[first:]))
+            if known:
+                return known
+        return Outlet(host.removeprefix("www."))
+
+    def joined(self, other: Outlets) -> Outlets:
+        """Return this table with another's rows in front of it."""
+        return Outlets({**self.aliases, **other.aliases}, {**self.domains, **other.domains})
+
+
+def alias_key(words: str) -> str:
+    """Fold what does not distinguish one name from another: case, spaces, marks at the edges.
+
+    >>> alias_key(" KOMPAS.com ")
+    'kompas.com'
+    """
+    return " ".join(words.strip(_EDGES).casefold().split())
+
+
+def is_domain(words: str) -> bool:
+    """Say whether a name is a web address such as `KOMPAS.com`.
+
+    >>> is_domain("REPUBLIKA.CO.ID"), is_domain("Washington, D.C.")
+    (True, False)
+    """
+    return _DOMAIN.fullmatch(words.casefold()) is not None
+
+
+def _host(url: str) -> str:
+    parts = urlsplit(url if "//" in url else f"//{url}")
+    return (parts.hostname or "").casefold() if "." in (parts.netloc or "") else ""
+
+
+def read_outlets(path: Path) -> Outlets:
+    """Read a table of outlets; `SettingsError` names the column or the kind that is wrong."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    for row in rows:
+        absent = [name for name in COLUMNS if row.get(name) is None]
+        if absent:
+            raise SettingsError(f"{path} lacks the column {absent[0]!r} of {', '.join(COLUMNS)}.")
+    return _table(rows)
+
+
+def _table(rows: Iterable[Mapping[str, str]]) -> Outlets:
+    aliases: dict[str, Outlet] = {}
+    domains: dict[str, Outlet] = {}
+    for row in rows:
+        outlet = Outlet(row["name"].strip(), row["kind"].strip(), row["country"].strip())
+        for alias in (row["name"], *row["aliases"].split("|")):
+            if alias.strip():
+                aliases.setdefault(alias_key(alias), outlet)
+        for domain in row["domains"].split("|"):
+            if domain.strip():
+                domains.setdefault(domain.strip().casefold().removeprefix("www."), outlet)
+    return Outlets(aliases, domains)
+
+
+@cache
+def project_outlets() -> Outlets:
+    """Return the table that the project brings along."""
+    return read_outlets(data_path("outlets.csv"))

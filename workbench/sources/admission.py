@@ -1,0 +1,89 @@
+"""The one door to the corpus: a text becomes a record, or a rejection that says why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from workbench.settings import Limits
+from workbench.sources.records import Record, Rejection
+from workbench.sources.repairs import repaired, suspicions
+
+_MOST_LOST = 0.01  # of a text's characters; beyond that the words can no longer be counted
+
+
+def admit(
+    source: str,
+    text: str,
+    *,
+    limits: Limits,
+    title: str | None = None,
+    fields: Mapping[str, str] | None = None,
+    extra: Mapping[str, str] | None = None,
+    repairs: tuple[str, ...] = (),
+) -> Record | Rejection:
+    """Return the record of a text, repaired as far as must be, or the rejection of it.
+
+    >>> from workbench.settings import Limits
+    >>> admit("a.txt", "  ", limits=Limits())
+    Rejection(source='a.txt', reason='empty: nothing but white space')
+    """
+    reason = why_not(text, limits)
+    if reason:
+        return Rejection(source, reason)
+    text, changes = repaired(text)
+    noticed = [*repairs, *changes, *suspicions(text)]
+    if title is not None:
+        title, changes = repaired(title.strip())
+        noticed += changes
+    return Record(
+        source=source,
+        text=text,
+        title=title or None,
+        fields=_stored(fields, noticed),
+        extra=_stored(extra, noticed),
+        repairs=tuple(dict.fromkeys(noticed)),
+    )
+
+
+def _stored(values: Mapping[str, str] | None, noticed: list[str]) -> dict[str, str]:
+    stored = {}
+    for name, value in (values or {}).items():
+        stored[name], changes = repaired(value.strip())
+        noticed += changes
+    return {name: value for name, value in stored.items() if value}
+
+
+def why_not(text: str, limits: Limits) -> str | None:
+    """Return why a text is no document under `limits`, or None if it is one."""
+    if reason := oversized(len(text), limits) or _too_large(text, limits):
+        return reason
+    if not text or text.isspace():
+        return "empty: nothing but white space" if text else "empty: no text"
+    if not _letters(limits).match(text):
+        found = sum(map(str.isalpha, text))
+        return f"too little text: {found} letters, a document has at least {limits.letters}"
+    if "\ufffd" in text and (lost := text.count("\ufffd")) > _MOST_LOST * len(text):
+        return f"undecodable: {lost:,} of its {len(text):,} characters were lost"
+    return None
+
+
+def oversized(size: int, limits: Limits) -> str | None:
+    """Return the reason to refuse a text of `size` bytes, if it is larger than `limits` allow."""
+    if size <= limits.text_mb * 1e6:
+        return None
+    return (
+        f"oversized: {size / 1e6:,.1f} MB, the limit is {limits.text_mb:g} MB a text; "
+        f"[limits] text_mb in corpus.toml raises it"
+    )
+
+
+def _too_large(text: str, limits: Limits) -> str | None:
+    if len(text) * 4 <= limits.text_mb * 1e6:  # a character has at most four bytes
+        return None
+    return oversized(len(text.encode("utf-8", "replace")), limits)
+
+
+def _letters(limits: Limits) -> re.Pattern[str]:
+    # re keeps what it compiled, so that this is a dictionary look-up for all but the first text
+    return re.compile(rf"(?:[\W\d_]*[^\W\d_]){{{int(limits.letters)}}}")

@@ -1,0 +1,192 @@
+"""Which column holds what: the one table of field names, and rows made into records by it.
+
+A column is recognised by its name, whatever its case, with spaces or hyphens for underscores.
+`[fields]` in corpus.toml and `--field text=naskah` come first. Where two columns could hold one
+field, the name that stands earlier in the table wins; the other is kept among the extra columns.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from workbench.errors import SettingsError
+from workbench.settings import Settings
+from workbench.sources.admission import admit
+from workbench.sources.items import UnreadableError
+from workbench.sources.records import FieldName, Record, Rejection
+
+RECOGNISED: dict[FieldName, tuple[str, ...]] = {
+    "id": ("id", "article_id"),
+    "title": ("title", "judul", "headline", "head"),
+    "text": ("text", "body", "content", "konten", "isi", "berita"),
+    "date": ("date", "tanggal", "tgl", "published"),
+    "time": ("time", "jam"),
+    "outlet": ("source", "sumber", "outlet", "media", "newspaper"),
+    "url": ("url", "link"),
+    "author": ("author", "penulis"),
+    "language": ("language", "bahasa"),
+    "category": ("category", "kategori"),
+}
+"""Field → the column names it is recognised by, in order of preference."""
+
+# What tables write where nothing is known. Compared whole, so that no word of a text is lost.
+ABSENT = frozenset({"", "nan", "NaN", "NAN", "None", "null", "NULL", "<NA>", "NaT", "#N/A"})
+
+
+@dataclass(frozen=True, slots=True)
+class FieldMapping:
+    """How the columns of one table are taken: `fields` by column name; the rest is extra."""
+
+    columns: tuple[str, ...]
+    fields: Mapping[str, FieldName]
+
+    @property
+    def text(self) -> str | None:
+        """The column of the text, if there is one."""
+        return next((c for c, name in self.fields.items() if name == "text"), None)
+
+    def __str__(self) -> str:
+        taken = {name: column for column, name in self.fields.items()}
+        parts = [f"{name}={taken[name]}" for name in get_args(FieldName) if name in taken]
+        extra = [c for c in self.columns if c not in self.fields]
+        return ", ".join(parts) + (f"; kept as they are: {', '.join(extra)}" if extra else "")
+
+
+def check_overrides(settings: Settings) -> None:
+    """Raise `SettingsError` where `[fields]` or `--field` names a field that there is none of."""
+    known = get_args(FieldName)
+    for name in settings.fields:
+        if name not in known:
+            raise SettingsError(
+                f"The field {name!r} (from --field or [fields]) is not known; "
+                f"use one of: {', '.join(known)}."
+            )
+
+
+def recognise(columns: Sequence[str], settings: Settings) -> FieldMapping:
+    """Say which field each column holds.
+
+    >>> print(recognise(["Judul", "isi", "rating"], Settings()))
+    title=Judul, text=isi; kept as they are: rating
+    """
+    found = {_plain(column): column for column in reversed(columns)}
+    taken: dict[str, FieldName] = {}
+    for name in get_args(FieldName):
+        stated = settings.fields.get(name)
+        candidates = ([_plain(stated)] if stated else []) + list(RECOGNISED[name])
+        column = next((found[c] for c in candidates if c in found), None)
+        if column is not None and (column not in taken or stated):
+            taken[column] = name
+    return FieldMapping(tuple(columns), taken)
+
+
+def _plain(column: str) -> str:
+    return "_".join(column.strip().lower().replace("-", " ").replace("_", " ").split())
+
+
+def require_text(mapping: FieldMapping, settings: Settings) -> None:
+    """Raise `UnreadableError`, with the remedy, where no column holds the text."""
+    if mapping.text is None:
+        raise UnreadableError(no_text_column(mapping.columns, settings))
+
+
+def no_text_column(columns: Iterable[str], settings: Settings) -> str:
+    """Return the reason that names the columns seen and the way out."""
+    seen = list(columns)
+    shown = ", ".join(seen[:20]) + (f" and {len(seen) - 20} more" if len(seen) > 20 else "")
+    wanted = ", ".join(dict.fromkeys([*filter(None, [settings.fields.get("text")]), *_text_names]))
+    return (
+        f"no text column: its columns are {shown or 'none'}; looked for {wanted}. "
+        f"Name it with --field text=COLUMN, or in corpus.toml under [fields]"
+    )
+
+
+_text_names = RECOGNISED["text"]
+
+
+def distinct(names: Iterable[str | None]) -> list[str]:
+    """Return column names made usable: an unnamed one by its number, a repeated one numbered.
+
+    >>> distinct(["text", "", "text"])
+    ['text', 'column 2', 'text (2)']
+    """
+    used: dict[str, int] = {}
+    result = []
+    for number, name in enumerate(names, 1):
+        name = (name or "").strip() or f"column {number}"
+        used[name] = used.get(name, 0) + 1
+        result.append(name if used[name] == 1 else f"{name} ({used[name]})")
+    return result
+
+
+def as_text(value: Any) -> str | None:
+    """Return a value of a table as text, None where it is absent; times become ISO 8601.
+
+    >>> as_text(float("nan")), as_text(7), as_text(["Ani", "Budi"]), as_text(" null ")
+    (None, '7', 'Ani; Budi', None)
+    """
+    if isinstance(value, str):
+        return None if len(value) < 8 and value.strip() in ABSENT else value
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return None
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dt.date | dt.time):
+        written = value.isoformat()
+        return None if written in ABSENT else written
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    if isinstance(value, list | tuple):
+        return _joined(value, "; ")
+    if isinstance(value, Mapping):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return str(value)
+
+
+def _joined(values: Sequence[Any], mark: str) -> str | None:
+    parts = [part for part in map(as_text, values) if part is not None]
+    return mark.join(parts) or None
+
+
+def row_record(
+    source: str,
+    row: Iterable[tuple[str, Any]],
+    mapping: FieldMapping,
+    settings: Settings,
+    repairs: tuple[str, ...] = (),
+) -> Record | Rejection:
+    """Return the record of one row (column, value) of a table, or why it is none."""
+    text: str | None = None
+    fields: dict[str, str] = {}
+    extra: dict[str, str] = {}
+    for column, value in row:
+        name = mapping.fields.get(column)
+        if name == "text":
+            text, joined = _text_of(value)
+            repairs += joined
+        elif (words := as_text(value)) is not None:
+            (extra if name is None else fields)[name or column] = words
+    if text is None:
+        return Rejection(source, f"empty: its column {mapping.text!r} holds no text")
+    title = fields.pop("title", None)
+    return admit(
+        source,
+        text,
+        limits=settings.limits,
+        title=title,
+        fields=fields,
+        extra=extra,
+        repairs=repairs,
+    )
+
+
+def _text_of(value: Any) -> tuple[str | None, tuple[str, ...]]:
+    """Return the text of a cell; a list of paragraphs, as some JSON has it, is put in lines."""
+    if isinstance(value, list):
+        return _joined(value, "\n"), (f"joined a list of {len(value):,} paragraphs by line breaks",)
+    return as_text(value), ()

@@ -1,0 +1,76 @@
+"""What a reader is given: one file, or one member of an archive, opened on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+from workbench.errors import WorkbenchError
+
+
+class UnreadableError(WorkbenchError):
+    """The thing at hand cannot be read; its message becomes the reason of a rejection."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """What a reader made of an item: its format, its encoding and how its columns were taken."""
+
+    format: str = ""
+    encoding: str = ""
+    mapping: str = ""
+
+
+@dataclass(slots=True)
+class Item:
+    """One thing to read.
+
+    `source` is its place as `Record.source` has it, `name` the file name that tells its format (of
+    `a.csv.gz` inside: `a.csv`), `open` gives its bytes from the start, each time anew. `depth`
+    counts the archives around it.
+    """
+
+    source: str
+    name: str
+    open: Callable[[], BinaryIO]
+    depth: int = 0
+    seen: Seen = field(default_factory=Seen)
+
+    @property
+    def extension(self) -> str:
+        """The last extension in lower case, with its dot; empty if there is none.
+
+        >>> Item("a/Berita.CSV", "Berita.CSV", open=lambda: None).extension
+        '.csv'
+        """
+        return PurePosixPath(self.name).suffix.lower()
+
+    def content(self) -> bytes:
+        """Return all its bytes."""
+        with self.open() as stream:
+            return stream.read()
+
+    def chunks(self, size: int = 1 << 20) -> Iterator[bytes]:
+        """Yield its bytes in pieces, for what must not be held in memory as a whole."""
+        with self.open() as stream:
+            while chunk := stream.read(size):
+                yield chunk
+
+
+@contextmanager
+def damage_named(kind: str) -> Iterator[None]:
+    """Turn whatever a format's library raises on a broken file into an `UnreadableError`.
+
+    Such libraries raise nearly anything on hostile bytes (KeyError, AttributeError, their own
+    errors), and one broken file must not end the reading of ten thousand.
+    """
+    try:
+        yield
+    except (WorkbenchError, OSError, MemoryError):
+        raise
+    except Exception as error:
+        said = " ".join(str(error).split())[:120]
+        raise UnreadableError(f"damaged {kind}: {said or type(error).__name__}") from error
