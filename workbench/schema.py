@@ -8,7 +8,7 @@ meaning, and what a missing value means; `conform` brings a DataFrame to that fo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -16,7 +16,7 @@ from workbench.errors import ColumnError
 
 Kind = Literal["text", "integer", "number", "flag", "time"]
 
-DTYPES: dict[Kind, str] = {
+DTYPES: dict[Kind, Any] = {
     "text": "str",
     "integer": "int64",
     "number": "float64",
@@ -101,9 +101,7 @@ DOCUMENTS = Table(
         Column("title", "text", "the headline", missing="none was found"),
         Column("text", "text", "the decoded text in Unicode NFC, a separate title first"),
         Column("language", "text", "ISO 639-1 code", missing="too little text to tell"),
-        Column(
-            "language_score", "number", "the detector's own confidence", "0 to 1", "no language"
-        ),
+        Column("language_score", "number", "the detector's own confidence", "0 to 1", "no language"),
         Column("outlet", "text", "who published it", missing="unknown"),
         Column("agency", "text", "the wire agency it is credited to", missing="none credited"),
         Column("place", "text", "the place of its dateline", missing="no dateline names one"),
@@ -197,9 +195,7 @@ MENTIONS = Table(
         Column("actor_id", "text", "as in the registry", missing="ambiguous"),
         Column("candidates", "text", "the actors it may be, separated by a bar"),
         Column("actor", "text", "the registry's English name", missing="ambiguous"),
-        Column(
-            "kind", "text", "person, country, organisation or group", missing="candidates differ"
-        ),
+        Column("kind", "text", "person, country, organisation or group", missing="candidates differ"),
         Column("via", "text", "name, acronym, role, demonym or metonym"),
         Column("nested", "flag", "inside a longer mention"),
         Column("zone", "text", "title or body"),

@@ -22,7 +22,16 @@ SECTIONS = (
     "outlets",
     "labels",
     "collection",
+    "limits",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a text must be to be read: at most `text_mb` megabytes, at least `letters` letters."""
+
+    text_mb: float = 20
+    letters: int = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,8 @@ class Settings:
     `fields` maps a field name to the column that holds it; `between` bounds the dates of the
     collection (both ends included); `defaults` gives outlet and language where a record states
     none; `actors`, `themes`, `events` and `outlets` are paths; `labels` is the language of figure
-    labels; `collection` is what was searched (query, outlets, periods, totals), as written.
+    labels; `collection` is what was searched (query, outlets, periods, totals), as written;
+    `limits` says how large or small a text may be.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -118,7 +128,5 @@ def _file(stated: Mapping[str, Any], section: str, folder: Path, path: Path) -> 
         return None
     name = stated[section].get("path")
     if not isinstance(name, str) or not (folder / name).exists():
-        raise SettingsError(
-            f"{path}: [{section}] path should name a file or folder; {name!r} does not."
-        )
+        raise SettingsError(f"{path}: [{section}] path should name a file or folder; {name!r} does not.")
     return folder / name

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import babel
 import pandas as pd
-import xxhash
 
 from workbench.errors import SettingsError
+from workbench.fingerprints import fingerprint
 from workbench.languages import available
 from workbench.project import data_path
 
@@ -74,16 +74,16 @@ def load_registry(folder: Path | None = None) -> Registry:
     if len(twice):
         raise SettingsError(f"{folder}: two actors have the actor_id {twice.iloc[0]!r}.")
     aliases = pd.DataFrame(
-        [alias for row in rows.to_dict("records") for alias in _aliases(row)],
+        [
+            alias
+            for row in rows.to_dict("records")
+            for alias in _aliases({str(k): str(v) for k, v in row.items()})
+        ],
         columns=["surface", "actor_id", "via", "kind", "exact", "short", "ambiguous"],
     ).drop_duplicates(["surface", "actor_id", "exact"], ignore_index=True)
-    actors = rows[["actor_id", "name", "kind", "country", "sector"]].rename(
-        columns={"name": "actor"}
-    )
-    told = aliases.to_csv(index=False, lineterminator="\n") + actors.to_csv(
-        index=False, lineterminator="\n"
-    )
-    return Registry(actors, aliases, xxhash.xxh3_128_hexdigest(told))
+    actors = rows[["actor_id", "name", "kind", "country", "sector"]].rename(columns={"name": "actor"})
+    told = aliases.to_csv(index=False, lineterminator="\n") + actors.to_csv(index=False, lineterminator="\n")
+    return Registry(actors, aliases, fingerprint(told))
 
 
 def _read(path: Path, kind: str) -> pd.DataFrame:

@@ -61,9 +61,7 @@ class Matcher:
         self._exact = _automaton(exact)
         self._loose = _automaton([*loose, *blockers])
         clitics = "|".join(sorted(map(regex.escape, collected("mentions", "clitics")), key=len))
-        self._clitic = (
-            regex.compile(rf"-?(?:{clitics})(?![\p{{L}}\p{{N}}\p{{M}}])") if clitics else None
-        )
+        self._clitic = regex.compile(rf"-?(?:{clitics})(?![\p{{L}}\p{{N}}\p{{M}}])") if clitics else None
 
     def hits(self, codepoints: Codepoints) -> Hits:
         """Find every whole-word occurrence of every pattern, nested and overlapping ones too."""
@@ -88,7 +86,7 @@ class Matcher:
 
 
 def _begins_upper(codepoints: Codepoints) -> npt.NDArray[np.bool_]:
-    return lowered(codepoints) != codepoints
+    return np.not_equal(lowered(codepoints), codepoints)
 
 
 def _automaton(patterns: list[str]) -> ahocorasick_rs.AhoCorasick | None:

@@ -18,7 +18,7 @@ import regex
 
 from workbench.annotations.actors import SEPARATOR, Registry
 from workbench.annotations.chunk import SPACE, Chunk, Readable
-from workbench.annotations.matching import Hits, Matcher, matcher_of
+from workbench.annotations.matching import Codepoints, Hits, Matcher, matcher_of
 from workbench.annotations.vocabulary import stop_words
 from workbench.languages import available, collected, language
 
@@ -81,7 +81,7 @@ def find_mentions(documents: Sequence[Readable], *, registry: Registry) -> pa.Ta
     return pa.Table.from_arrays(arrays, schema=MENTION_SCHEMA)
 
 
-def _speaking(chunk: Chunk) -> np.ndarray[tuple[int], np.dtype[np.uint32]]:
+def _speaking(chunk: Chunk) -> Codepoints:
     """The text with boilerplate and datelines blanked: neither mentions anybody."""
     codepoints = chunk.audible.copy()
     for start, document in zip(chunk.starts.tolist(), chunk.documents, strict=True):
@@ -98,9 +98,10 @@ def _alias_index(registry: Registry, matcher: Matcher) -> list[Alias | None]:
     if registry.fingerprint in _INDEXES:
         return _INDEXES[registry.fingerprint]
     groups: dict[tuple[bool, str], list[tuple[str, str, str, bool, bool]]] = defaultdict(list)
-    for row in registry.aliases.itertuples(index=False):
-        key = (row.exact, row.surface if row.exact else row.surface.lower())
-        groups[key].append((row.actor_id, row.via, row.kind, row.short, row.ambiguous))
+    table = registry.aliases
+    columns = ("surface", "exact", "actor_id", "via", "kind", "short", "ambiguous")
+    for surface, exact, *rest in zip(*(table[name].tolist() for name in columns), strict=True):
+        groups[exact, surface if exact else surface.lower()].append(tuple(rest))
     index: list[Alias | None] = []
     for number, surface in enumerate(matcher.surfaces):
         group = groups.get((number < matcher.n_exact, surface))
@@ -162,9 +163,7 @@ def _mere_word(found: Found, document: Readable) -> bool:
         return False
     surface = document.text[found.start : found.end]
     code = getattr(document, "language", None)
-    if code in available() and surface in language(code).get("mentions", {}).get(
-        "no_short_forms", []
-    ):
+    if code in available() and surface in language(code).get("mentions", {}).get("no_short_forms", []):
         return True
     plain = surface.lower() in stop_words(code or "en")
     return plain and _line_of(document.text, found.start).isupper()
@@ -191,7 +190,7 @@ def _resolve(found: Sequence[Found], text: str) -> list[tuple[object, ...]]:
             SEPARATOR.join(f.alias.actor_ids),
             f.alias.via,
             f.nested,
-        )  # fmt: skip
+        )
         for f in found
     ]
 

@@ -26,9 +26,9 @@ def _abbreviations() -> frozenset[str]:
 
 
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """Return `(start, end)` of every sentence of `text[start:end]`, blanks at the edges left out.
+    r"""Return `(start, end)` of every sentence of `text[start:end]`, blanks at the edges left out.
 
-    >>> text = "Letjen. (Purn.) Budi tiba di U.S. Embassy. Ia datang pada pk. 10.30.\\nAngin baru"
+    >>> text = "Letjen. (Purn.) Budi tiba di U.S. Embassy. Ia datang pada pk. 10.30.\nAngin baru"
     >>> [text[a:b] for a, b in sentence_spans(text)]
     ['Letjen. (Purn.) Budi tiba di U.S. Embassy.', 'Ia datang pada pk. 10.30.', 'Angin baru']
     """

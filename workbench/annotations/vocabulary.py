@@ -42,9 +42,7 @@ def encode_tokens(
     at = np.zeros(len(letters) + 1, dtype=np.int64)
     np.cumsum(width, out=at[1:])
     data = letters.tobytes().decode("utf-32-le", "surrogatepass").encode("utf-8", "surrogatepass")
-    words = pa.LargeStringArray.from_buffers(
-        len(starts), pa.py_buffer(at[first]), pa.py_buffer(data)
-    )
+    words = pa.LargeStringArray.from_buffers(len(starts), pa.py_buffer(at[first]), pa.py_buffer(data))
     encoded = words.dictionary_encode()
     return encoded.indices.to_numpy().astype(np.int32, copy=False), encoded.dictionary.to_pylist()
 

@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
-import xxhash
 
 from workbench.annotations.actors import Registry
 from workbench.corpus.lexicon import build_vocabulary
 from workbench.corpus.pools import Pool
 from workbench.corpus.store import PARTS, Manifest, read_table, write_table
 from workbench.corpus.writing import mention_name, read_again, write_mentions
+from workbench.fingerprints import fingerprint
 from workbench.settings import Settings
 from workbench.sources.records import Rejection
 
@@ -86,7 +86,7 @@ def assemble(
     told = [*contents.record_keys, *(f"{key}={value}" for key, value in sorted(keys.items()))]
     return Manifest(
         source=source,
-        fingerprint=xxhash.xxh3_128_hexdigest("\x1f".join(told)),
+        fingerprint=fingerprint(*told),
         parts={part: sizes[part] for part in contents.parts},
         tables=tables,
         counts={"found": n_read + n_rejected, "read": n_read, "rejected": n_rejected},
@@ -125,6 +125,8 @@ def _catalogue(folder: Path, contents: Contents) -> tuple[pa.Table, dict[str, in
         "record_key": pa.array(contents.record_keys, pa.string()),
         "part": pa.array([p.part for p in contents.pointers], pa.string()).dictionary_encode(),
         "row": pa.array([p.row for p in contents.pointers], pa.int32()),
+        "copy_of": pa.nulls(len(ids), pa.string()),
+        "copy_similarity": pa.nulls(len(ids), pa.float64()),
     }
     for name, column in columns.items():
         catalogue = catalogue.append_column(name, column)

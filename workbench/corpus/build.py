@@ -12,7 +12,6 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-import xxhash
 from filelock import FileLock
 
 from workbench.annotations.actors import Registry, load_registry
@@ -31,6 +30,7 @@ from workbench.corpus.store import (
 from workbench.corpus.writing import write_mentions, write_part
 from workbench.documents import Evidence
 from workbench.errors import SourceError, StoreError
+from workbench.fingerprints import fingerprint
 from workbench.settings import Settings, read_settings
 
 RULES_VERSION = "1"
@@ -166,7 +166,7 @@ def _jobs(
         wanted = [place for place, key in enumerate(keys) if key not in rows]
         if wanted:
             told = [RULES_VERSION, evidence.fingerprint, *(keys[i] for i in wanted)]
-            digest = xxhash.xxh3_128_hexdigest("\x1f".join(told))
+            digest = fingerprint(*told)
             jobs.append(Job(batch, wanted, digest, out / PARTS, evidence, registry))
     return jobs
 

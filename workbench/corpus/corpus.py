@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import xxhash
 
 from workbench.annotations.tokens import token_spans
 from workbench.corpus.search import TokenStream
 from workbench.corpus.selection import select
 from workbench.corpus.shelf import Shelf
 from workbench.errors import OptionError
+from workbench.fingerprints import fingerprint
 from workbench.schema import DOCUMENTS, MENTIONS, SENTENCES, TOKENS, ZONES
 
 Ints = npt.NDArray[np.int64]
@@ -74,7 +74,7 @@ class Corpus:
         whole = self._shelf.manifest.fingerprint
         if not self.selection:
             return whole
-        return xxhash.xxh3_128_hexdigest(whole.encode() + self._rows.astype("<i8").tobytes())
+        return fingerprint(whole, *map(str, self._rows.tolist()))
 
     @property
     def settings(self) -> Mapping[str, Any]:
@@ -158,9 +158,7 @@ class Corpus:
     def _kinds(self, candidates: pd.Series, kind: pd.Series) -> pd.Series:
         """The kind of the candidates, where all are of one kind."""
         distinct = {c: {kind[actor_id] for actor_id in c.split("|")} for c in candidates.unique()}
-        return candidates.map(
-            {c: next(iter(k)) if len(k) == 1 else None for c, k in distinct.items()}
-        )
+        return candidates.map({c: next(iter(k)) if len(k) == 1 else None for c, k in distinct.items()})
 
     def _sentence_of(self, documents: Ints, positions: Ints) -> Ints:
         """Return the row of `sentences` in which each position stands."""
@@ -203,6 +201,12 @@ class Corpus:
             codepoints[start:end] = SPACE
         return token_spans(codepoints)
 
+    def place(self, number: int, starts: Ints) -> pd.DataFrame:
+        """Return `document_id, sentence, zone, paragraph` of positions in a document."""
+        rows = self._sentence_of(np.full(len(starts), number), starts)
+        names = ["document_id", "sentence", "zone", "paragraph"]
+        return self.sentences[names].iloc[rows].reset_index(drop=True)
+
     def tokens(self, document_id: str) -> pd.DataFrame:
         """Return `start, end, surface, type, sentence` of every token of one document."""
         number = self.number_of(document_id)
@@ -230,9 +234,7 @@ class Corpus:
         value is unknown meets no condition on it.
         """
         rows = select(self, conditions)
-        step = {
-            name: list(v) if isinstance(v, tuple | set) else v for name, v in conditions.items()
-        }
+        step = {name: list(v) if isinstance(v, tuple | set) else v for name, v in conditions.items()}
         return Corpus(
             self._shelf,
             source=self.source,

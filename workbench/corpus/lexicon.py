@@ -52,9 +52,7 @@ def build_vocabulary(
         pa.table(
             {
                 "part": pa.array([part] * len(names[part]), pa.string()),
-                "place": pa.array(
-                    index.get_indexer(pd.Index(names[part], dtype="str")), pa.int32()
-                ),
+                "place": pa.array(index.get_indexer(pd.Index(names[part], dtype="str")), pa.int32()),
             }
         )
         for part in contents.parts
@@ -112,9 +110,7 @@ def _vocabulary(tally: pd.DataFrame, pool: Pool) -> pd.DataFrame:
 def _lemmas(types: list[str], lower: list[str], codes: list[str], pool: Pool) -> list[str]:
     """Lemmatise each form once; a form that never stands in lower case is a name and stays."""
     plain = {form for form, surface in zip(lower, types, strict=True) if form == surface}
-    pairs = sorted(
-        {(f, c) for f, c in zip(lower, codes, strict=True) if f in plain and not is_number(f)}
-    )
+    pairs = sorted({(f, c) for f, c in zip(lower, codes, strict=True) if f in plain and not is_number(f)})
     batches = [pairs[i : i + LEMMA_BATCH] for i in range(0, len(pairs), LEMMA_BATCH)]
     found = [form for batch in pool.map(lemma_batch, batches) for form in batch]
     known = dict(zip(pairs, found, strict=True))

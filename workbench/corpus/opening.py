@@ -6,14 +6,13 @@ import os
 import sys
 from pathlib import Path
 
-import xxhash
-
 from workbench.corpus.build import build_corpus, silent
 from workbench.corpus.corpus import Corpus
 from workbench.corpus.reading import Progress
 from workbench.corpus.shelf import Shelf
 from workbench.corpus.store import is_prepared
 from workbench.errors import SourceError
+from workbench.fingerprints import fingerprint
 
 CACHE_VARIABLE = "WORKBENCH_CACHE"
 
@@ -36,10 +35,8 @@ def cache_folder() -> Path:
 
 def cached_place(source: Path, fields: dict[str, str] | None = None) -> Path:
     """Return the folder of the cache that belongs to a raw source, read with these fields."""
-    told = "\x1f".join(
-        [str(source.resolve()), *(f"{k}={v}" for k, v in sorted((fields or {}).items()))]
-    )
-    return cache_folder() / f"{source.resolve().stem}-{xxhash.xxh3_64_hexdigest(told)}"
+    named = [f"{name}={column}" for name, column in sorted((fields or {}).items())]
+    return cache_folder() / f"{source.resolve().stem}-{fingerprint(str(source.resolve()), *named)[:16]}"
 
 
 def open_corpus(

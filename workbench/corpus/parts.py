@@ -14,13 +14,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import xxhash
 
 from workbench.annotations.chunk import Chunk
 from workbench.annotations.sentences import sentence_spans
 from workbench.annotations.tokens import token_spans
 from workbench.annotations.vocabulary import encode_tokens
 from workbench.documents import Document, Evidence, read_document
+from workbench.fingerprints import fingerprint
 from workbench.sources.records import Record
 
 Ints = npt.NDArray[np.int64]
@@ -56,9 +56,7 @@ def annotate(records: Sequence[Record], *, evidence: Evidence) -> Part:
     return Part(documents, table, type_table(table, numbers, bounds, types))
 
 
-def _record_columns(
-    records: Sequence[Record], documents: Sequence[Document]
-) -> dict[str, pa.Array]:
+def _record_columns(records: Sequence[Record], documents: Sequence[Document]) -> dict[str, pa.Array]:
     columns = {
         "source": pa.array([r.source for r in records], pa.string()),
         "record_id": pa.array([r.fields.get("id") for r in records], pa.string()),
@@ -87,7 +85,7 @@ def _json(record: Record) -> str:
 
 def _body_fingerprint(document: Document) -> str:
     body = [document.text[start:end] for start, end, zone, _ in document.zones if zone == "body"]
-    return xxhash.xxh3_128_hexdigest(" ".join(" ".join(body).split()).lower())
+    return fingerprint(" ".join(" ".join(body).split()).lower())
 
 
 def _zone_columns(documents: Sequence[Document]) -> dict[str, pa.Array]:
@@ -132,9 +130,7 @@ def _lists(values: object, bounds: object, kind: pa.DataType) -> pa.ListArray:
     return pa.ListArray.from_arrays(offsets, pa.array(values, kind))
 
 
-def type_table(
-    table: pa.Table, numbers: npt.NDArray[np.int32], bounds: Ints, types: list[str]
-) -> pa.Table:
+def type_table(table: pa.Table, numbers: npt.NDArray[np.int32], bounds: Ints, types: list[str]) -> pa.Table:
     """Count each type: `type, language, n, documents`, one row a type and language of documents."""
     languages = table["language"].combine_chunks().fill_null("").dictionary_encode()
     codes, names = languages.indices.to_numpy(), languages.dictionary.to_pylist()

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import xxhash
 
 from workbench.documents import Survey, survey
+from workbench.fingerprints import fingerprint
 from workbench.settings import Settings
 from workbench.sources import read_source
 from workbench.sources.records import Record, Rejection
@@ -40,7 +40,7 @@ class Reading:
 
 def record_key(record: Record) -> str:
     """Return the hash of all that the reading of a record depends on, its place included."""
-    return xxhash.xxh3_128_hexdigest(f"{record.fingerprint}\x1f{record.source}")
+    return fingerprint(record.fingerprint, record.source)
 
 
 def read_all(source: Path, folder: Path, *, settings: Settings, progress: Progress) -> Reading:
@@ -49,9 +49,7 @@ def read_all(source: Path, folder: Path, *, settings: Settings, progress: Progre
     seen: dict[tuple[str, str], str] = {}
     batch: list[Record] = []
     size = 0
-    items = read_source(
-        source, settings=settings, progress=lambda done, all_: progress("read", done, all_)
-    )
+    items = read_source(source, settings=settings, progress=lambda done, all_: progress("read", done, all_))
     for item in items:
         kept = _first_of_its_kind(item, seen)
         if isinstance(kept, Rejection):
@@ -67,9 +65,7 @@ def read_all(source: Path, folder: Path, *, settings: Settings, progress: Progre
     return reading
 
 
-def _first_of_its_kind(
-    item: Record | Rejection, seen: dict[tuple[str, str], str]
-) -> Record | Rejection:
+def _first_of_its_kind(item: Record | Rejection, seen: dict[tuple[str, str], str]) -> Record | Rejection:
     """Two records are one document only when both id and content agree."""
     if isinstance(item, Rejection) or "id" not in item.fields:
         return item

@@ -74,9 +74,7 @@ def _in_period(published: pd.Series, value: object) -> npt.NDArray[np.bool_]:
     try:
         first, last = (pd.Period(str(bound)) for bound in bounds)
     except (ValueError, TypeError) as error:
-        raise OptionError(
-            f"published={value!r} holds no date that can be read: {error}."
-        ) from error
+        raise OptionError(f"published={value!r} holds no date that can be read: {error}.") from error
     inside = (published >= first.start_time) & (published <= last.end_time)
     return inside.fillna(value=False).to_numpy(dtype=bool)
 
@@ -85,9 +83,7 @@ def _mentioning(corpus: Selectable, actor: str) -> npt.NDArray[np.bool_]:
     actors = corpus.actors
     ids = actors.loc[(actors["actor_id"] == actor) | (actors["actor"] == actor), "actor_id"]
     if ids.empty:
-        raise OptionError(
-            f"actor={actor!r} is neither the id nor the English name of a known actor."
-        )
+        raise OptionError(f"actor={actor!r} is neither the id nor the English name of a known actor.")
     mentions = corpus.mention_rows
     found = mentions.loc[mentions["actor_id"] == ids.iloc[0], "document"]
     return np.isin(np.arange(len(corpus.catalogue)), found.to_numpy())

@@ -30,7 +30,7 @@ class Shelf:
     def catalogue(self) -> pd.DataFrame:
         """One row a document: all that is known of it but its text."""
         table = read_table(self.folder / self.manifest.tables["catalogue"])
-        return table.to_pandas()
+        return pd.DataFrame(table.to_pandas())
 
     @cached_property
     def vocabulary(self) -> pd.DataFrame:
@@ -47,7 +47,7 @@ class Shelf:
     @cached_property
     def actors(self) -> pd.DataFrame:
         """The registry: `actor_id, actor, kind, country, sector`."""
-        return read_table(self.folder / self.manifest.tables["actors"]).to_pandas()
+        return pd.DataFrame(read_table(self.folder / self.manifest.tables["actors"]).to_pandas())
 
     @cached_property
     def extra(self) -> pd.DataFrame:
@@ -121,9 +121,7 @@ class Shelf:
     @cached_property
     def zones(self) -> pd.DataFrame:
         """`document` (number), `start, end, zone, rule` of every zone."""
-        lengths, (start, end, zone, rule) = self.lists(
-            "zone_start", "zone_end", "zone", "zone_rule"
-        )
+        lengths, (start, end, zone, rule) = self.lists("zone_start", "zone_end", "zone", "zone_rule")
         return pd.DataFrame(
             {
                 "document": np.repeat(np.arange(len(lengths)), lengths),
@@ -146,4 +144,4 @@ class Shelf:
         number = pd.Series(np.arange(len(self._rows)), index=self._rows)
         found.insert(0, "document", found.pop("row").map(number))
         found = found.dropna(subset=["document"]).astype({"document": np.int64})
-        return found.sort_values(["document", "start", "nested"], ignore_index=True)
+        return pd.DataFrame(found.sort_values(["document", "start", "nested"], ignore_index=True))

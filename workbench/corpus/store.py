@@ -108,9 +108,7 @@ def read_table(path: Path, columns: list[str] | None = None) -> pa.Table:
 def workspace(folder: Path) -> Iterator[Path]:
     """Make the folder of a corpus and, in it, a place for what a build needs only while it runs."""
     if folder.exists() and any(folder.iterdir()) and not _ours(folder):
-        raise StoreError(
-            f"{folder} holds other files; name an empty or new folder for the prepared corpus."
-        )
+        raise StoreError(f"{folder} holds other files; name an empty or new folder for the prepared corpus.")
     (folder / PARTS).mkdir(parents=True, exist_ok=True)
     temporary = folder / f".build-{os.getpid()}"
     temporary.mkdir()

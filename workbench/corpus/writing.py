@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from workbench.annotations.actors import Registry
 from workbench.annotations.chunk import Readable
@@ -48,13 +49,9 @@ def mention_name(registry: Registry) -> str:
     return f"mentions-{registry.fingerprint[:16]}"
 
 
-def write_mentions(
-    folder: Path, digest: str, documents: Sequence[Readable], *, registry: Registry
-) -> None:
+def write_mentions(folder: Path, digest: str, documents: Sequence[Readable], *, registry: Registry) -> None:
     """Find the mentions in a part's documents and write them."""
-    write_table(
-        folder, mention_name(registry), find_mentions(documents, registry=registry), digest=digest
-    )
+    write_table(folder, mention_name(registry), find_mentions(documents, registry=registry), digest=digest)
 
 
 def read_again(folder: Path, digest: str) -> list[StoredDocument]:
@@ -63,15 +60,15 @@ def read_again(folder: Path, digest: str) -> list[StoredDocument]:
     return [_stored(row) for row in table.to_pylist()]
 
 
-def _stored(row: dict[str, object]) -> StoredDocument:
+def _stored(row: dict[str, Any]) -> StoredDocument:
     lists = (row["zone_start"], row["zone_end"], row["zone"], row["zone_rule"])
-    zones = [(a, b, ZONE_NAMES[k], rule) for a, b, k, rule in zip(*lists, strict=True)]  # type: ignore[call-overload]
+    zones = [(a, b, ZONE_NAMES[k], rule) for a, b, k, rule in zip(*lists, strict=True)]
     start, end = row["dateline_start"], row["dateline_end"]
     return StoredDocument(
-        text=row["text"],  # type: ignore[arg-type]
+        text=row["text"],
         zones=zones,
-        dateline=(start, end) if end else None,  # type: ignore[assignment]
-        language=row["language"],  # type: ignore[arg-type]
-        published=row["published"],  # type: ignore[arg-type]
-        precision=row["precision"],  # type: ignore[arg-type]
+        dateline=(start, end) if end else None,
+        language=row["language"],
+        published=row["published"],
+        precision=row["precision"],
     )

@@ -106,14 +106,12 @@ def refuse_binary(head: bytes) -> None:
             raise UnreadableError(f"binary: it is {kind} under another name")
     controls = len(head) - len(head.translate(None, _CONTROLS))
     if controls > max(1, _MOST_CONTROLS * len(head)):
-        raise UnreadableError(
-            f"binary: {controls:,} of its first {len(head):,} bytes are control characters"
-        )
+        raise UnreadableError(f"binary: {controls:,} of its first {len(head):,} bytes are control characters")
 
 
 def _utf8_or_older(chunks: Iterable[bytes]) -> Encoding:
     decoder = codecs.getincrementaldecoder("utf-8")()
-    multibyte, position = 0, 0
+    multibyte, position, chunk = 0, 0, b""
     for chunk in chunks:
         pending = decoder.getstate()[0]
         try:
@@ -121,8 +119,9 @@ def _utf8_or_older(chunks: Iterable[bytes]) -> Encoding:
         except UnicodeDecodeError as error:
             return _older(pending + chunk, multibyte, error.start, position - len(pending))
         position += len(chunk)
-    if decoder.getstate()[0]:  # cut off inside a character: the rest of the file is sound
-        return Encoding("utf-8", "utf-8, cut off inside a character", "replace")
+    tail = decoder.getstate()[0]
+    if tail:  # the file ends inside a character of UTF-8, or in a letter of an older encoding
+        return _older(chunk, multibyte, len(chunk) - len(tail), position - len(chunk))
     return UTF8
 
 
@@ -170,9 +169,9 @@ def _around_non_ascii(data: bytes) -> bytes:
 
 
 def decode(data: bytes) -> tuple[str, Encoding]:
-    """Return the text of a whole file and the encoding that it was read in.
+    r"""Return the text of a whole file and the encoding that it was read in.
 
-    >>> decode("\\ufeffJakarta".encode())
+    >>> decode("\ufeffJakarta".encode())
     ('Jakarta', Encoding(codec='utf-8-sig', label='utf-8 with byte-order mark', errors='strict'))
     """
     encoding = sniff([data])

@@ -58,13 +58,17 @@ class FieldMapping:
 
 
 def check_overrides(settings: Settings) -> None:
-    """Raise `SettingsError` where `[fields]` or `--field` names a field that there is none of."""
+    """Raise `SettingsError` where `[fields]` or `--field` cannot be followed."""
     known = get_args(FieldName)
+    columns = [_plain(column) for column in settings.fields.values()]
+    if twice := sorted({column for column in columns if columns.count(column) > 1}):
+        raise SettingsError(
+            f"The column {twice[0]!r} (from --field or [fields]) is given to two fields; a column holds one."
+        )
     for name in settings.fields:
         if name not in known:
             raise SettingsError(
-                f"The field {name!r} (from --field or [fields]) is not known; "
-                f"use one of: {', '.join(known)}."
+                f"The field {name!r} (from --field or [fields]) is not known; use one of: {', '.join(known)}."
             )
 
 
@@ -76,12 +80,13 @@ def recognise(columns: Sequence[str], settings: Settings) -> FieldMapping:
     """
     found = {_plain(column): column for column in reversed(columns)}
     taken: dict[str, FieldName] = {}
-    for name in get_args(FieldName):
-        stated = settings.fields.get(name)
-        candidates = ([_plain(stated)] if stated else []) + list(RECOGNISED[name])
-        column = next((found[c] for c in candidates if c in found), None)
-        if column is not None and (column not in taken or stated):
-            taken[column] = name
+    names: tuple[FieldName, ...] = get_args(FieldName)
+    stated = {name: (_plain(settings.fields[name]),) for name in names if name in settings.fields}
+    for wanted in (stated, RECOGNISED):  # what was stated takes its columns first
+        for name in names:
+            free = (found[c] for c in wanted.get(name, ()) if c in found and found[c] not in taken)
+            if name not in taken.values() and (column := next(free, None)) is not None:
+                taken[column] = name
     return FieldMapping(tuple(columns), taken)
 
 
@@ -118,9 +123,9 @@ def distinct(names: Iterable[str | None]) -> list[str]:
     used: dict[str, int] = {}
     result = []
     for number, name in enumerate(names, 1):
-        name = (name or "").strip() or f"column {number}"
-        used[name] = used.get(name, 0) + 1
-        result.append(name if used[name] == 1 else f"{name} ({used[name]})")
+        shown = (name or "").strip() or f"column {number}"
+        used[shown] = used.get(shown, 0) + 1
+        result.append(shown if used[shown] == 1 else f"{shown} ({used[shown]})")
     return result
 
 
@@ -134,15 +139,20 @@ def as_text(value: Any) -> str | None:
         return None if len(value) < 8 and value.strip() in ABSENT else value
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return None
+    written = _written(value)
+    return None if written in ABSENT else written
+
+
+def _written(value: Any) -> str:
+    """Return a value that is no string the way JSON and ISO 8601 write it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dt.date | dt.time):
-        written = value.isoformat()
-        return None if written in ABSENT else written
+        return value.isoformat()
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
     if isinstance(value, list | tuple):
-        return _joined(value, "; ")
+        return _joined(value, "; ") or ""
     if isinstance(value, Mapping):
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
     return str(value)

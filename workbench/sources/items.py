@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from workbench.errors import WorkbenchError
@@ -29,24 +28,16 @@ class Item:
     """One thing to read.
 
     `source` is its place as `Record.source` has it, `name` the file name that tells its format (of
-    `a.csv.gz` inside: `a.csv`), `open` gives its bytes from the start, each time anew. `depth`
-    counts the archives around it.
+    `a.csv.gz` inside: `a.csv`), `size` its bytes (unpacked), `open` gives them from the start, each
+    time anew. `depth` counts the archives around it.
     """
 
     source: str
     name: str
+    size: int
     open: Callable[[], BinaryIO]
     depth: int = 0
     seen: Seen = field(default_factory=Seen)
-
-    @property
-    def extension(self) -> str:
-        """The last extension in lower case, with its dot; empty if there is none.
-
-        >>> Item("a/Berita.CSV", "Berita.CSV", open=lambda: None).extension
-        '.csv'
-        """
-        return PurePosixPath(self.name).suffix.lower()
 
     def content(self) -> bytes:
         """Return all its bytes."""

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-import xxhash
+from workbench.fingerprints import fingerprint
 
-FieldName = Literal[
-    "id", "title", "text", "date", "time", "outlet", "url", "author", "language", "category"
-]
+FieldName = Literal["id", "title", "text", "date", "time", "outlet", "url", "author", "language", "category"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class Record:
         """Hash of all that was read, the place it was read from left aside."""
         parts = [self.title or "", self.text]
         parts += [f"{key}={value}" for key, value in sorted({**self.fields, **self.extra}.items())]
-        return xxhash.xxh3_128_hexdigest("\x1f".join(parts))
+        return fingerprint(*parts)
 
 
 @dataclass(frozen=True, slots=True)

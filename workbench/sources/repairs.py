@@ -1,6 +1,6 @@
-"""Text → text that every later step can hold, with the names of what had to change.
+r"""Text → text that every later step can hold, with the names of what had to change.
 
-Nothing is changed that a reader would see: line ends become `\\n`, NUL characters and lone
+Nothing is changed that a reader would see: line ends become `\n`, NUL characters and lone
 surrogates (which no file format can store) go, composed characters are composed (Unicode NFC).
 """
 
@@ -20,10 +20,10 @@ _HAS_LEAD = re.compile(f"[{_LEADS}]")
 
 
 def repaired(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return `text` as it can be stored, and what was changed, in words.
+    r"""Return `text` as it can be stored, and what was changed, in words.
 
-    >>> repaired("Satu\\r\\ndua\\0")
-    ('Satu\\ndua', ('line endings CRLF → LF', 'removed 1 NUL character'))
+    >>> repaired("Satu\r\ndua\0")
+    ('Satu\ndua', ('line endings CRLF → LF', 'removed 1 NUL character'))
     """
     if text.isascii():
         if "\r" not in text and "\0" not in text:
@@ -77,11 +77,11 @@ def _without_surrogates(text: str) -> tuple[str, int]:
 
 
 def suspicions(text: str) -> tuple[str, ...]:
-    """Return what looks wrong in a text and is left as it is: traces of an earlier wrong decoding.
+    r"""Return what looks wrong in a text and is left so: traces of an earlier wrong decoding.
 
     Not to be trusted on texts that quote such sequences on purpose.
 
-    >>> suspicions("Presiden â€œJokowiâ€\\x9d")
+    >>> suspicions("Presiden â€œJokowiâ€\x9d")
     ('looks like mojibake: 2 places',)
     """
     if text.isascii() or not _HAS_LEAD.search(text):

@@ -1,0 +1,185 @@
+"""Datelines: the words before the first sentence that say where, who and when.
+
+`KYIV, KOMPAS.com - `, `ASTANA, Kazakhstan (28 Februari) (Reuters) – `, `MOSCOW, November 14. /TASS/. `
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from babel import Locale
+
+from workbench.documents.date_words import Span, find_dates
+from workbench.documents.outlets import Outlet, Outlets, alias_key, is_domain
+from workbench.languages import available, collected
+
+_REACH = 130  # characters within which a dateline ends
+_SEPARATOR = re.compile(r"[ \u00a0]*(?:--+|[–—―]|(?<=[ \u00a0])-|-(?=[ \u00a0]))[ \u00a0]*|:[ \u00a0]+")
+_SLASHED = re.compile(r"(?P<head>[^/\n]{3,60}?)\s*/(?P<agency>[A-Z][\w .-]{1,20})/[.:]?\s*(?:[-–—]+\s*)?")
+_GROUP = re.compile(r"[(\[]([^)\]]{1,40})[)\]]")
+_AFTER_OUTLET = re.compile(r"(?P<place>[A-Z][\w.' -]{2,40}?)(?:\s*(?:--+|[–—-])\s+|[.,]\s+|--|—)")
+_OPENING = re.compile(r"[\s\"“”'‘’*>•|]*")
+_PLACE = re.compile(r"[^\W\d_][\w.'’-]*(?:[ \u00a0/-][^\W\d_][\w.'’-]*){0,3}")
+_SMALL = frozenset(["of", "and", "the", "de", "di", "al", "el", "la", "dan"])
+
+
+@dataclass(slots=True)
+class Dateline:
+    """What a dateline says; `start` and `end` are its characters in the text."""
+
+    start: int
+    end: int
+    place: str | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    date: Span | None = None
+    known: bool = field(default=False, repr=False)
+
+
+@cache
+def places() -> frozenset[str]:
+    """Return the places that are known by name: CLDR's cities and countries, and the languages' own."""
+    found = {name.casefold() for name in collected("origin", "places")}
+    for code in available():
+        locale = Locale.parse(code)
+        found |= {name.casefold() for name in locale.territories.values()}
+        for zone, names in locale.time_zones.items():
+            found.add(names.get("city", zone.rsplit("/", 1)[-1].replace("_", " ")).casefold())
+    return frozenset(found)
+
+
+def read_dateline(text: str, start: int, end: int, outlets: Outlets) -> Dateline | None:
+    """Read the dateline at the beginning of a paragraph; None where it has none.
+
+    >>> read_dateline("KYIV (Reuters) - Hujan turun.", 0, 29, Outlets()).place
+    'Kyiv'
+    >>> read_dateline("Joe Biden - presiden AS - tiba.", 0, 31, Outlets())
+    """
+    begin = _OPENING.match(text, start, end).end()  # type: ignore[union-attr]
+    head = text[begin : min(end, begin + _REACH)]
+    slashed = _SLASHED.match(head)
+    if slashed is not None:
+        found = _parse(slashed["head"].rstrip(" ."), begin, outlets)
+        if found is not None:
+            found.agency = _name(slashed["agency"], outlets)
+            found.end = begin + slashed.end()
+            return found
+    for mark in _SEPARATOR.finditer(head):
+        colon = mark.group().startswith(":")
+        found = _parse(head[: mark.start()], begin, outlets)
+        if found is None or (colon and not found.known):
+            continue
+        found.end = begin + mark.end()
+        if found.place is None and not colon:
+            _continue(found, head, mark.end(), outlets)
+        return found
+    return _outlet_first(head, begin, outlets)
+
+
+def _parse(head: str, begin: int, outlets: Outlets) -> Dateline | None:
+    """Read the words before the separator: each part must be a place, a source or a date."""
+    line = Dateline(begin, begin + len(head))
+    for group in _GROUP.finditer(head):
+        if not _take(line, group.group(1).strip(), begin + group.start(1), outlets, grouped=True):
+            return None
+    rest = _GROUP.sub(lambda g: " " * len(g.group()), head)
+    offset = 0
+    for part in rest.split(","):
+        words = part.strip()
+        if words and not _take(line, words, begin + offset + part.index(words[0]), outlets):
+            return None
+        offset += len(part) + 1
+    return line if line.known else None
+
+
+def _take(line: Dateline, words: str, at: int, outlets: Outlets, *, grouped: bool = False) -> bool:
+    source = outlets.named(words)
+    if source is not None and not (alias_key(words) in places() and not grouped):
+        line.known = True
+        _credit(line, source)
+        return True
+    if is_domain(words):
+        line.outlet, line.known = words.casefold(), True
+        return True
+    span = next(find_dates(words), None)
+    if span is not None:
+        line.date = Span(at + span.start, at + span.end, span.year, span.month, span.day, span.weekday, span.order)
+        line.known = line.known or line.place is not None
+        return len(words) - (span.end - span.start) <= 4
+    if grouped:
+        return _unlisted(line, words)
+    return _place(line, words)
+
+
+def _credit(line: Dateline, source: Outlet) -> None:
+    if source.kind == "agency":
+        line.agency = source.name
+    else:
+        line.outlet = source.name
+
+
+def _unlisted(line: Dateline, words: str) -> bool:
+    """Take a name in brackets that the table lacks as an agency, behind a place alone."""
+    named = re.fullmatch(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}", words)
+    if named is None:
+        return False
+    line.agency = words
+    return True
+
+
+def _place(line: Dateline, words: str) -> bool:
+    if not _PLACE.fullmatch(words) or not _capital(words):
+        return False
+    key = words.casefold().rstrip(".")
+    sure = key in places() or all(part.casefold() in places() for part in words.split("/"))
+    shout = words.isupper() and len(words) > 3
+    if line.place is None:
+        line.place = _written(words)
+        line.known = line.known or sure or shout
+    return True
+
+
+def _capital(words: str) -> bool:
+    return all(w[0].isupper() or w.casefold() in _SMALL for w in re.split(r"[ \u00a0/-]", words) if w)
+
+
+def _written(words: str) -> str:
+    """Give a place in capitals its usual form: NEW YORK is New York."""
+    if not words.isupper():
+        return words
+    return re.sub(r"[^\W\d_]+", lambda w: w.group().capitalize(), words) if len(words) > 3 else words
+
+
+def _continue(line: Dateline, head: str, at: int, outlets: Outlets) -> None:
+    """Read a place that follows the outlet and its dash: `KONTAN.CO.ID - JAKARTA. `."""
+    found = _AFTER_OUTLET.match(head, at)
+    if found is None:
+        return
+    words = found["place"].strip()
+    if (words.isupper() and len(words) > 3) or words.casefold() in places():
+        line.place = _written(words)
+        line.end = line.start + found.end()
+
+
+def _outlet_first(head: str, begin: int, outlets: Outlets) -> Dateline | None:
+    """Read `Liputan6.com, Jakarta ` before a sentence without any separator."""
+    name, comma, rest = head.partition(",")
+    source = outlets.named(name) if comma else None
+    if source is None and not (comma and is_domain(name)):
+        return None
+    words = rest.split()
+    for count in (3, 2, 1):
+        candidate = " ".join(words[:count])
+        if candidate.casefold() in places() and len(words) > count:
+            line = Dateline(begin, begin + head.index(words[count], head.index(candidate) + len(candidate)))
+            line.place, line.known = _written(candidate), True
+            line.outlet = source.name if source else name.casefold()
+            return line
+    return None
+
+
+def _name(words: str, outlets: Outlets) -> str:
+    known = outlets.named(words)
+    return known.name if known else words

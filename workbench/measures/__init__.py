@@ -1,0 +1,31 @@
+"""Measures: a corpus or a table goes in, a tidy table comes out."""
+
+from workbench.measures.actors import actor_frequency, co_mentions
+from workbench.measures.concordance import concordance
+from workbench.measures.coverage import coverage
+from workbench.measures.summary import (
+    corpus_summary,
+    dates_known,
+    document_counts,
+    text_flaws,
+    zone_rules,
+)
+from workbench.measures.terms import term_frequency
+from workbench.measures.themes import theme_frequency, theme_words
+from workbench.measures.topics import topics
+
+__all__ = [
+    "actor_frequency",
+    "co_mentions",
+    "concordance",
+    "corpus_summary",
+    "coverage",
+    "dates_known",
+    "document_counts",
+    "term_frequency",
+    "text_flaws",
+    "theme_frequency",
+    "theme_words",
+    "topics",
+    "zone_rules",
+]

@@ -1,0 +1,213 @@
+"""How often each actor is mentioned, in which way, and who is mentioned together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy import sparse
+
+from workbench.corpus.corpus import Corpus
+from workbench.errors import OptionError
+from workbench.measures.intervals import wilson
+from workbench.measures.views import By, clusters, counted, grouped, labelled, measure
+
+Ints = npt.NDArray[np.int64]
+KINDS = ("person", "country", "organisation", "group")
+WITHIN = {"sentence": "sentence", "paragraph": "paragraph", "document": None}
+ORDER = [
+    "actor_id", "actor", "kind", "n", "n_demonym", "n_metonym", "n_role", "n_nested", "n_ambiguous",
+    "in_title", "documents", "total", "document_share", "low", "high", "per_thousand_tokens",
+]  # fmt: skip
+
+
+@measure
+def actor_frequency(
+    corpus: Corpus, *, by: By = None, kind: str | None = None, copies: str = "all"
+) -> pd.DataFrame:
+    """Count the mentions of each actor in title and body, apart by the way of mentioning.
+
+    Parameters
+    ----------
+    by : columns of `catalogue`, or year, quarter, month.
+    kind : person, country, organisation or group; all by default.
+    copies : "all", or "once" for one document of each cluster of near-copies.
+
+    Returns
+    -------
+    A table with `n` (by name or acronym, standing alone), `n_demonym`, `n_metonym`, `n_role`,
+    `n_nested` (inside a longer mention of somebody else), `n_ambiguous` (may be this actor: counted
+    nowhere else), `in_title` (of `n`), `documents` with any mention but nested and ambiguous ones,
+    of `total`, `document_share` with 95 % bounds, and `per_thousand_tokens` (`n` to the tokens of
+    the group). Actors that nobody mentions are no rows. `n_role` is NaN while roles without a
+    name (the president of Ukraine) are not resolved: they are not counted, which is not zero.
+
+    When not to trust it: only registered actors are looked for; look at `unlisted` names and at the
+    ambiguous before saying that somebody is absent.
+    """
+    if kind is not None and kind not in KINDS:
+        raise OptionError.unknown("kind", kind, KINDS)
+    known = corpus.actors if kind is None else corpus.actors[corpus.actors["kind"] == kind]
+    mentions = _by_candidate(corpus, known)
+    parts = []
+    for values, rows, effective in grouped(corpus, by=by, copies=copies):
+        table = _count(mentions[mentions["document"].isin(rows)], known)
+        table["total"] = len(rows)
+        table["document_share"] = table["documents"] / len(rows)
+        table["low"], table["high"] = wilson(table["documents"], len(rows), effective=effective)
+        table["per_thousand_tokens"] = table["n"] / corpus.stream.lengths[rows].sum() * 1000
+        table = table.sort_values(["n", "documents", "actor_id"], ascending=[False, False, True])
+        parts.append(labelled(table[ORDER].reset_index(drop=True), by, values))
+    return pd.concat(parts, ignore_index=True)
+
+
+def _by_candidate(corpus: Corpus, known: pd.DataFrame) -> pd.DataFrame:
+    """One row a mention and actor: an ambiguous mention is a row for each it may mean."""
+    columns = ["document", "actor_id", "candidates", "via", "nested", "zone"]
+    mentions = corpus.mention_rows[columns]
+    sure = mentions[mentions["actor_id"].notna()].assign(ambiguous=False)
+    unsure = mentions[mentions["actor_id"].isna()].assign(ambiguous=True)
+    unsure["actor_id"] = unsure["candidates"].str.split("|")
+    table = pd.concat([sure, unsure.explode("actor_id")], ignore_index=True)
+    return table[table["actor_id"].isin(known["actor_id"])]
+
+
+def _count(mentions: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+    alone = ~mentions["ambiguous"] & ~mentions["nested"]
+    named = alone & mentions["via"].isin(["name", "acronym"])
+    flags = {
+        "n": named,
+        "n_demonym": alone & (mentions["via"] == "demonym"),
+        "n_metonym": alone & (mentions["via"] == "metonym"),
+        "n_nested": ~mentions["ambiguous"] & mentions["nested"],
+        "n_ambiguous": mentions["ambiguous"],
+        "in_title": named & (mentions["zone"] == "title"),
+    }
+    counts = pd.DataFrame(flags).astype("int64").groupby(mentions["actor_id"]).sum()
+    counts["n_role"] = np.nan
+    documents = mentions[alone].groupby("actor_id")["document"].nunique()
+    counts["documents"] = documents.reindex(counts.index).fillna(0).astype("int64")
+    return counts.reset_index().merge(known[["actor_id", "actor", "kind"]], on="actor_id")
+
+
+@measure
+def co_mentions(
+    corpus: Corpus,
+    *,
+    within: str = "sentence",
+    kind: str | None = None,
+    at_least: int = 2,
+    resamples: int = 200,
+    seed: int = 20220224,
+    copies: str = "all",
+) -> pd.DataFrame:
+    """Count which actors are mentioned together.
+
+    Parameters
+    ----------
+    within : the same sentence, paragraph or document.
+    kind : person, country, organisation or group; all by default.
+    at_least : leave out pairs that meet less often.
+    resamples, seed : of the document bootstrap behind `low` and `high` (clusters of copies together).
+
+    Returns
+    -------
+    A table `actor_a, actor_b, n, n_a, n_b, total, npmi, low, high`: `n` units with both, `n_a` and
+    `n_b` with each, `total` all units of the corpus; `npmi` is ln(p(ab)/(p(a) p(b))) / -ln p(ab)
+    (Bouma 2009), 1 for actors always together, 0 for chance, -1 for never.
+
+    When not to trust it: with few units NPMI is unstable, which the width of `low` to `high` shows.
+    """
+    if within not in WITHIN:
+        raise OptionError.unknown("within", within, WITHIN)
+    if kind is not None and kind not in KINDS:
+        raise OptionError.unknown("kind", kind, KINDS)
+    rows = counted(corpus, copies=copies)
+    incidence, unit_document, names, total = _incidence(corpus, rows, within=within, kind=kind)
+    pairs = _pairs(incidence, at_least)
+    if not len(pairs):
+        columns = ["actor_a", "actor_b", "n", "n_a", "n_b", "total", "npmi", "low", "high"]
+        return pd.DataFrame(columns=columns)
+    counts = _document_counts(incidence, unit_document, pairs, total, len(corpus))
+    table = pd.DataFrame({"actor_a": names[pairs[:, 0]], "actor_b": names[pairs[:, 1]]})
+    n, n_a, n_b, everything = (np.asarray(c.sum(axis=0)).ravel() for c in counts)
+    table["n"], table["n_a"], table["n_b"] = n.astype(int), n_a.astype(int), n_b.astype(int)
+    table["total"] = int(everything[0])
+    table["npmi"] = _npmi(n, n_a, n_b, everything[0])
+    table["low"], table["high"] = _bootstrap(counts, clusters(corpus)[rows], rows, resamples, seed)
+    return table.sort_values(
+        ["n", "npmi", "actor_a", "actor_b"], ascending=[False, False, True, True], ignore_index=True
+    )
+
+
+def _incidence(
+    corpus: Corpus, rows: Ints, *, within: str, kind: str | None
+) -> tuple[sparse.csr_matrix, Ints, npt.NDArray[Any], Ints]:
+    """Return units × actors (0/1), the document of each unit, the names, units of each document."""
+    mentions = corpus.mention_rows
+    own = mentions[mentions["actor_id"].notna() & mentions["document"].isin(rows)]
+    if kind is not None:
+        own = own[own["kind"] == kind]
+    column = WITHIN[within]
+    part = own[column].to_numpy() if column else np.zeros(len(own), dtype=np.int64)
+    unit, index = pd.factorize(own["document"].to_numpy() * (np.int64(1) << 32) + part)
+    actor, names = pd.factorize(own["actor"], sort=True)
+    shape = (len(index), len(names))
+    matrix = sparse.csr_matrix((np.ones(len(own)), (unit, actor)), shape=shape)
+    matrix.data[:] = 1
+    total = np.zeros(len(corpus), dtype=np.int64)
+    total[rows] = _units(corpus, column)[rows]
+    return matrix, np.asarray(index) >> 32, np.asarray(names, dtype=object), total
+
+
+def _units(corpus: Corpus, column: str | None) -> Ints:
+    if column is None:
+        return np.ones(len(corpus), dtype=np.int64)
+    sentences = corpus.sentences
+    counts = sentences.groupby("document_id", sort=False)[column].nunique()
+    return counts.reindex(corpus.catalogue["document_id"]).fillna(0).to_numpy(dtype=np.int64)
+
+
+def _pairs(incidence: sparse.csr_matrix, at_least: int) -> Ints:
+    together = sparse.triu(incidence.T @ incidence, k=1).tocoo()
+    keep = together.data >= at_least
+    return np.column_stack([together.row[keep], together.col[keep]]).astype(np.int64)
+
+
+def _document_counts(
+    incidence: sparse.csr_matrix, unit_document: Ints, pairs: Ints, total: Ints, n_documents: int
+) -> tuple[Any, Any, Any, Any]:
+    """Sum pairs, their two sides and all units within each document: documents × pairs matrices."""
+    shape = (n_documents, len(unit_document))
+    gather = sparse.csr_matrix(
+        (np.ones(len(unit_document)), (unit_document, np.arange(len(unit_document)))), shape=shape
+    )
+    a, b = incidence[:, pairs[:, 0]], incidence[:, pairs[:, 1]]
+    return gather @ a.multiply(b).tocsr(), gather @ a, gather @ b, total[:, None]
+
+
+def _npmi(n: Any, n_a: Any, n_b: Any, total: Any) -> npt.NDArray[np.float64]:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        value = np.log(n * total / (n_a * n_b)) / -np.log(n / total)
+    value = np.where((n == total) & (n > 0), 1.0, value)
+    return np.where((n == 0) & (n_a > 0) & (n_b > 0), -1.0, value)
+
+
+def _bootstrap(
+    counts: tuple[Any, Any, Any, Any], cluster: Ints, rows: Ints, resamples: int, seed: int
+) -> tuple[Any, Any]:
+    """Percentile bounds from drawing clusters of documents with replacement."""
+    generator = np.random.default_rng(seed)
+    names, number = np.unique(cluster, return_inverse=True)
+    values = np.empty((resamples, counts[0].shape[1]))
+    weights = np.zeros(counts[0].shape[0])
+    for i in range(resamples):
+        drawn = generator.multinomial(len(names), np.full(len(names), 1 / len(names)))
+        weights[rows] = drawn[number]
+        n, n_a, n_b = (weights @ c for c in counts[:3])
+        values[i] = _npmi(n, n_a, n_b, (weights @ counts[3])[0])
+    with np.errstate(all="ignore"):
+        low, high = np.nanpercentile(values, [2.5, 97.5], axis=0)
+    return low, high

@@ -1,0 +1,143 @@
+"""How much is written, and how much of it about something, period by period."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from workbench.corpus.corpus import Corpus
+from workbench.errors import OptionError
+from workbench.measures.intervals import effective_number, wilson
+from workbench.measures.periods import part_of_period, period_range, periods_of, searched_periods, span_of
+from workbench.measures.subjects import hits_of
+from workbench.measures.views import By, clusters, counted, group_columns, group_keys, labelled, measure
+
+Ints = npt.NDArray[np.int64]
+COLUMNS = ["period", "state", "n", "total", "share", "low", "high", "n_approximate"]
+
+
+@measure
+def coverage(
+    corpus: Corpus,
+    *,
+    every: str,
+    of: str | None = None,
+    by: By = None,
+    at_least: int = 1,
+    zone: str | None = None,
+    approximate: bool | None = None,
+    copies: str = "all",
+) -> pd.DataFrame:
+    """Count the documents of every period, and how many of them speak of a subject.
+
+    Parameters
+    ----------
+    every : day, week (from Monday), month, quarter or year.
+    of : an actor (id or English name), a theme, or `query:…`; without it all documents count.
+    by : columns of `catalogue`; each group has its own series over the same periods.
+    at_least : mentions that make a document count as about `of`.
+    zone : look in the title, the lead (first body paragraph) or the body only.
+    approximate : use dates read from the text alone; by default not by day, else yes.
+    copies : "all", or "once" for one document of each cluster of near-copies.
+
+    Returns
+    -------
+    A table `period, state, n, total, share, low, high, n_approximate`. `period` is the first day;
+    `total` counts the documents dated in it, `n` those about `of`, `share` is `n / total`, with 95 %
+    bounds (Wilson on the effective number of documents). `state` is *observed* (some document is
+    about `of`), *zero* (documents, or a search recorded in `[collection]`, cover the period and none
+    is), *missing* (nothing says it was searched: `n` and `share` are NaN) or *undated* (`period` is
+    NaT: the documents dated too coarsely). `total` over all rows is the number of documents counted.
+    Without `of`, `n` is `total` and `share` NaN.
+
+    When not to trust it: the shares are of this corpus, not of what the outlets published, unless
+    the collection is complete; a period at either end may be covered in part.
+    """
+    if at_least < 1:
+        raise OptionError(f"at_least={at_least} should be 1 or more mentions.")
+    rows = counted(corpus, by=by, copies=copies)
+    table = group_keys(corpus, by).assign(
+        period=periods_of(corpus, every, approximate=approximate),
+        hit=hits_of(corpus, of, zone=zone) >= at_least if of is not None else True,
+        approximate=part_of_period(corpus),
+        cluster=clusters(corpus),
+    )
+    searched = searched_periods(corpus.settings, every)
+    axis = _axis(table["period"], searched, every)
+    groups = _groups(table.iloc[rows], by)
+    outlets = corpus.settings.get("collection", {}).get("outlets")
+    parts = []
+    for values, own in groups:
+        known = _was_searched(dict(zip(group_columns(by), values, strict=True)), outlets)
+        series = _series(own, axis, searched if known else searched[:0], about=of is not None)
+        parts.append(labelled(series, by, values))
+    return pd.concat(parts, ignore_index=True)
+
+
+def _axis(periods: pd.Series, searched: pd.DatetimeIndex, every: str) -> pd.DatetimeIndex:
+    """All periods between the first and the last that hold a document or were searched."""
+    span = span_of(periods, searched)
+    return pd.DatetimeIndex([], dtype="datetime64[s]") if span is None else period_range(*span, every)
+
+
+def _groups(table: pd.DataFrame, by: By) -> list[tuple[tuple[Any, ...], pd.DataFrame]]:
+    names = group_columns(by)
+    if not names:
+        return [((), table)]
+    groups = table.groupby(names, dropna=False, sort=True)
+    return [(tuple(None if pd.isna(v) else v for v in key), own) for key, own in groups]
+
+
+def _was_searched(group: dict[str, Any], outlets: Any) -> bool:
+    """A search tells of a group only where it says so: of an outlet, if it lists that outlet."""
+    others = set(group) - {"outlet"}
+    if others:
+        return False
+    return "outlet" not in group or outlets is None or group["outlet"] in outlets
+
+
+def _series(
+    own: pd.DataFrame, axis: pd.DatetimeIndex, searched: pd.DatetimeIndex, *, about: bool
+) -> pd.DataFrame:
+    dated = own[own["period"].notna()]
+    rows = [_row(part, period) for period, part in dated.groupby("period", sort=True)]
+    found = pd.DataFrame(rows, columns=["period", "n", "total", "n_approximate", "effective"])
+    table = found.set_index("period").reindex(axis).rename_axis("period").reset_index()
+    covered = table["period"].isin(searched).to_numpy()
+    table.loc[covered & table["total"].isna().to_numpy(), "n"] = 0
+    undated = own[own["period"].isna()]
+    last = pd.DataFrame([_row(undated, pd.NaT)], columns=table.columns)
+    table = pd.concat([table.astype({"n": "float64"}), last.astype({"n": "float64"})], ignore_index=True)
+    table["state"] = _states(table)
+    table["total"] = table["total"].fillna(0).astype("int64")
+    table["n_approximate"] = table["n_approximate"].fillna(0).astype("int64")
+    return _with_shares(table, about=about)[COLUMNS]
+
+
+def _row(part: pd.DataFrame, period: Any) -> tuple[Any, int, int, int, float]:
+    effective = effective_number(part["cluster"].to_numpy())
+    return period, int(part["hit"].sum()), len(part), int(part["approximate"].sum()), effective
+
+
+def _states(table: pd.DataFrame) -> npt.NDArray[np.object_]:
+    n = table["n"].to_numpy()
+    states = np.where(np.isnan(n), "missing", np.where(n > 0, "observed", "zero")).astype(object)
+    states[table["period"].isna().to_numpy()] = "undated"
+    return states
+
+
+def _with_shares(table: pd.DataFrame, *, about: bool) -> pd.DataFrame:
+    table["state"] = table["state"].astype("str")
+    table["period"] = table["period"].astype("datetime64[s]")
+    for name in ("share", "low", "high"):
+        table[name] = np.nan
+    if about:
+        some = (table["total"] > 0).to_numpy()
+        n, total = table.loc[some, "n"], table.loc[some, "total"]
+        table.loc[some, "share"] = n / total
+        low, high = wilson(n, total, effective=table.loc[some, "effective"])
+        table.loc[some, "low"], table.loc[some, "high"] = low, high
+    return table

@@ -1,0 +1,100 @@
+"""Calendar periods: which day begins one, which documents are dated finely enough for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from workbench.corpus.corpus import Corpus
+from workbench.errors import OptionError
+
+FREQUENCIES = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
+"""Weeks run from Monday to Sunday, as ISO 8601 has them."""
+
+_FINE = ("minute", "day")
+PRECISE_ENOUGH = {
+    "day": _FINE,
+    "week": (*_FINE, "approximate"),
+    "month": (*_FINE, "approximate", "month"),
+    "quarter": (*_FINE, "approximate", "month"),
+    "year": (*_FINE, "approximate", "month", "year"),
+}
+
+
+def check_every(every: str) -> None:
+    """Raise `OptionError` unless `every` is a known period."""
+    if every not in FREQUENCIES:
+        raise OptionError.unknown("every", every, FREQUENCIES)
+
+
+def first_days(moments: pd.Series, every: str) -> pd.Series:
+    """Return the first day of the period in which each moment lies.
+
+    >>> first_days(pd.Series(pd.to_datetime(["2024-11-14"])), "week").dt.date.tolist()
+    [datetime.date(2024, 11, 11)]
+    """
+    return moments.dt.to_period(FREQUENCIES[every]).dt.start_time.astype("datetime64[s]")
+
+
+def periods_of(corpus: Corpus, every: str, *, approximate: bool | None = None) -> pd.Series:
+    """Return the period of every document, NaT where it is dated too coarsely.
+
+    `approximate` decides whether dates read from the text alone are used; by default not for days,
+    and for anything longer.
+    """
+    check_every(every)
+    fine = set(PRECISE_ENOUGH[every])
+    if approximate is not None:
+        fine = (fine | {"approximate"}) if approximate else (fine - {"approximate"})
+    usable = corpus.catalogue["precision"].isin(fine)
+    return first_days(corpus.catalogue["published"].where(usable), every)
+
+
+def period_range(first: pd.Timestamp, last: pd.Timestamp, every: str) -> pd.DatetimeIndex:
+    """Return the first days of all periods from that of `first` to that of `last`."""
+    periods = pd.period_range(first, last, freq=FREQUENCIES[every])
+    return pd.DatetimeIndex(periods.start_time).as_unit("s")
+
+
+def searched_periods(settings: Mapping[str, Any], every: str) -> pd.DatetimeIndex:
+    """Return the periods wholly inside what `[collection] periods` says was searched.
+
+    A period that was searched only in part is no evidence that nothing was there to be found.
+    """
+    spans = settings.get("collection", {}).get("periods", [])
+    found: list[pd.Timestamp] = []
+    for span in spans:
+        first, last = _span(span)
+        for start in period_range(first, last, every):
+            end = pd.Period(start, freq=FREQUENCIES[every]).end_time
+            if start >= first and end.normalize() <= last:
+                found.append(start)
+    return pd.DatetimeIndex(sorted(set(found))).as_unit("s")
+
+
+def _span(span: Any) -> tuple[pd.Timestamp, pd.Timestamp]:
+    try:
+        first, last = (dt.date.fromisoformat(str(end)) for end in span)
+    except (TypeError, ValueError) as error:
+        raise OptionError(
+            f"[collection] periods should be pairs of dates, as in [[2022-01-01, 2022-06-30]]; {span} is none."
+        ) from error
+    return pd.Timestamp(first), pd.Timestamp(last)
+
+
+def span_of(*series: pd.Series | pd.DatetimeIndex) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+    """Return the first and last moment of several series, or None where all are empty."""
+    values = np.concatenate([np.asarray(pd.Series(s).dropna(), dtype="datetime64[s]") for s in series])
+    if not len(values):
+        return None
+    return pd.Timestamp(values.min()), pd.Timestamp(values.max())
+
+
+def part_of_period(corpus: Corpus) -> npt.NDArray[np.bool_]:
+    """Tell which documents were dated from the text alone."""
+    return (corpus.catalogue["precision"] == "approximate").to_numpy()

@@ -1,0 +1,128 @@
+"""How every measure sees a corpus: groups of documents, copies counted all or once, a stamp."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from typing import Any, Concatenate, ParamSpec
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from workbench.corpus.corpus import Corpus
+from workbench.errors import OptionError
+from workbench.measures.intervals import effective_number
+from workbench.provenance import stamp
+
+Ints = npt.NDArray[np.int64]
+Options = ParamSpec("Options")
+By = str | Sequence[str] | None
+COPIES = ("all", "once")
+PERIODS = {"year": "Y", "quarter": "Q", "month": "M"}
+
+
+def measure(
+    function: Callable[Concatenate[Corpus, Options], pd.DataFrame],
+) -> Callable[Concatenate[Corpus, Options], pd.DataFrame]:
+    """Stamp the table that a measure returns with its name, its options and the corpus."""
+
+    @functools.wraps(function)
+    def stamped(corpus: Corpus, *args: Options.args, **options: Options.kwargs) -> pd.DataFrame:
+        if args:
+            raise OptionError(f"{function.__name__} takes the corpus first and all else by keyword.")
+        table = function(corpus, **options)  # type: ignore[call-arg]
+        given = {name: value for name, value in options.items() if value is not None}
+        return stamp(table, function=function.__name__, parameters=given, corpus=facts(corpus))
+
+    return stamped
+
+
+def facts(corpus: Corpus) -> dict[str, Any]:
+    """Return what a figure says of the corpus behind it."""
+    return {
+        "source": corpus.source,
+        "fingerprint": corpus.fingerprint,
+        "documents": len(corpus),
+        "tokens": int(corpus.catalogue["n_tokens"].sum()),
+        "selection": list(corpus.selection),
+        "labels": str(corpus.settings.get("labels", "en")),
+    }
+
+
+def group_columns(by: By) -> list[str]:
+    """Return the columns that `by` names."""
+    return [] if by is None else [by] if isinstance(by, str) else list(by)
+
+
+def group_keys(corpus: Corpus, by: By) -> pd.DataFrame:
+    """Return the group of every document: one column for each of `by`; none for the whole.
+
+    A period (`year`, `quarter`, `month`) is that of `published`, by its first day; a document dated
+    more coarsely has none. A missing value stays missing, and is a group of its own.
+    """
+    columns = {}
+    for name in group_columns(by):
+        if name in corpus.catalogue.columns:
+            columns[name] = corpus.catalogue[name]
+        elif name in PERIODS:
+            columns[name] = _period(corpus, name)
+        else:
+            raise OptionError.unknown("by", name, [*corpus.catalogue.columns, *PERIODS])
+    return pd.DataFrame(columns, index=pd.RangeIndex(len(corpus)))
+
+
+def _period(corpus: Corpus, name: str) -> pd.Series:
+    fine = {"year": ("none",), "quarter": ("none", "year"), "month": ("none", "year")}[name]
+    published = corpus.catalogue["published"].where(~corpus.catalogue["precision"].isin(fine))
+    return published.dt.to_period(PERIODS[name]).dt.start_time.astype("datetime64[s]")
+
+
+def clusters(corpus: Corpus) -> Ints:
+    """Return the cluster of near-copies to which each document belongs, as a number."""
+    catalogue = corpus.catalogue
+    original = catalogue["copy_of"].where(catalogue["copy_of"].notna(), catalogue["document_id"])
+    return pd.factorize(original)[0].astype(np.int64)
+
+
+def counted(corpus: Corpus, *, by: By = None, copies: str = "all") -> Ints:
+    """Return the numbers of the documents that count.
+
+    With `copies="once"` one of each cluster of near-copies within each group: the earliest known, and
+    of those without a date the first in the source.
+    """
+    if copies not in COPIES:
+        raise OptionError.unknown("copies", copies, COPIES)
+    if copies == "all":
+        return np.arange(len(corpus))
+    table = group_keys(corpus, by).assign(
+        cluster=clusters(corpus), published=corpus.catalogue["published"].to_numpy()
+    )
+    table = table.sort_values("published", kind="stable", na_position="last")
+    first = table.drop_duplicates([*group_columns(by), "cluster"])
+    return np.sort(first.index.to_numpy())
+
+
+def grouped(corpus: Corpus, *, by: By, copies: str) -> list[tuple[tuple[Any, ...], Ints, float]]:
+    """Return `(values of by, numbers of the documents, effective number)` of every group, in order."""
+    rows = counted(corpus, by=by, copies=copies)
+    own = clusters(corpus)
+    keys = group_keys(corpus, by).iloc[rows]
+    if keys.shape[1] == 0:
+        return [((), rows, effective_number(own[rows]))]
+    found = []
+    for key, table in keys.groupby(list(keys.columns), dropna=False, sort=True):
+        members = table.index.to_numpy()
+        values = key if isinstance(key, tuple) else (key,)
+        found.append(
+            (tuple(None if pd.isna(v) else v for v in values), members, effective_number(own[members]))
+        )
+    return found
+
+
+def labelled(table: pd.DataFrame, by: By, values: tuple[Any, ...]) -> pd.DataFrame:
+    """Put the values of a group before the columns of its table."""
+    for position, (name, value) in enumerate(zip(group_columns(by), values, strict=True)):
+        filled = pd.Series([value] * len(table), index=table.index)
+        table.insert(position, name, filled if not isinstance(value, str) else filled.astype("str"))
+    return table
