@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workbench.errors import SourceError
+from workbench.errors import OptionError, SourceError
 
 _PACKAGE = Path(__file__).resolve().parent
 _ROOTS = (_PACKAGE.parent / "data", _PACKAGE / "_project" / "data")
@@ -27,3 +27,18 @@ def data_path(*parts: str) -> Path:
         f"The project's data hold no {'/'.join(parts)!r}; looked in: "
         f"{', '.join(str(root) for root in _ROOTS)}."
     )
+
+
+def notebook_folder(language: str = "en") -> Path:
+    """Return the folder of the notebooks, in English or another language.
+
+    Raises `OptionError` for a language in which there are none.
+    """
+    for root in (_PACKAGE.parent / "notebooks", _PACKAGE / "_project" / "notebooks"):
+        if root.is_dir():
+            languages = ["en", *(path.name for path in sorted(root.iterdir()) if path.is_dir())]
+            languages = [name for name in languages if not name.startswith((".", "_"))]
+            if language not in languages:
+                raise OptionError.unknown("labels", language, languages)
+            return root if language == "en" else root / language
+    raise SourceError("The project's notebooks are not there; install the workbench again.")

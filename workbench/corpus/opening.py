@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
 
-from workbench.corpus.build import build_corpus, silent
+from workbench.annotations.actors import load_registry
+from workbench.corpus.build import RULES_VERSION, build_corpus, silent
 from workbench.corpus.corpus import Corpus
 from workbench.corpus.reading import Progress
 from workbench.corpus.shelf import Shelf
-from workbench.corpus.store import is_prepared
-from workbench.errors import SourceError
+from workbench.corpus.store import is_prepared, read_manifest
+from workbench.errors import SourceError, StoreError
 from workbench.fingerprints import fingerprint
+from workbench.settings import FILE_NAME, read_settings
+from workbench.version import __version__
 
 CACHE_VARIABLE = "WORKBENCH_CACHE"
 
@@ -51,7 +55,7 @@ def open_corpus(
     Parameters
     ----------
     source : a folder written by `workbench build`, or a file or folder of press articles. A raw
-        source is read at every opening, so that changes are seen; only what is new is annotated.
+        source is looked at at every opening; where a file changed, what is new is annotated.
     fields : columns that hold a field: `{"text": "naskah"}`.
     workers : processes that prepare; by default as many as the machine has cores.
 
@@ -66,5 +70,33 @@ def open_corpus(
     if path.is_dir() and is_prepared(path):
         return Corpus(Shelf(path), source=path)
     place = cached_place(path, fields)
-    build_corpus(path, place, fields=fields, workers=workers, progress=progress)
+    state = place.with_name(f"{place.name}.files.json")
+    before = _files(path)
+    if not (state.is_file() and state.read_text(encoding="utf-8") == before and _sound(place)):
+        build_corpus(path, place, fields=fields, workers=workers, progress=progress)
+        state.write_text(before, encoding="utf-8")
     return Corpus(Shelf(place), source=path)
+
+
+def _sound(place: Path) -> bool:
+    """Tell whether a cached corpus is there and made by the present rules."""
+    if not is_prepared(place):
+        return False
+    try:
+        return read_manifest(place).keys.get("rules") == RULES_VERSION
+    except StoreError:
+        return False
+
+
+def _files(source: Path) -> str:
+    """Say which files there are, how large and how old, and with which data they are read.
+
+    A file changed without a change of its size and time is not noticed; no editor does that.
+    """
+    files = sorted(p for p in source.rglob("*") if p.is_file()) if source.is_dir() else [source]
+    beside = source.parent / FILE_NAME
+    files += [beside] if source.is_file() and beside.is_file() else []
+    told = [(p.as_posix(), p.stat().st_size, p.stat().st_mtime_ns) for p in files]
+    settings = read_settings(source)
+    known = [load_registry(settings.actors).fingerprint, __version__]
+    return json.dumps([told, known])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -117,12 +118,7 @@ def _lines(report: CheckReport) -> Iterator[str]:
     yield from _read_lines(documents)
     rejections = [r for check in documents for r in check.rejections]
     yield from _grouped("Rejected", [(r.reason, r.source) for r in rejections])
-    repairs = Counter[str]()
-    for check in documents:
-        repairs += check.repairs
-    if repairs:
-        yield "Changed or noticed in reading"
-        yield from (f"  {repair}: {n:,} records" for repair, n in sorted(repairs.items()))
+    yield from _repair_lines(documents)
     others = [(c.file.not_document, c.file.source) for c in report.checks if c.file.not_document]
     yield from _grouped("Not documents", others)
 
@@ -144,14 +140,36 @@ def _read_lines(checks: list[FileCheck]) -> Iterator[str]:
             yield f"    {mapping}"
 
 
+def _repair_lines(checks: list[FileCheck]) -> Iterator[str]:
+    groups: dict[str, Counter[str]] = {}
+    for repair, n in (pair for check in checks for pair in sorted(check.repairs.items())):
+        groups.setdefault(_kind(repair), Counter())[repair] += n
+    if groups:
+        yield "Changed or noticed in reading"
+    for kind in sorted(groups):
+        yield f"  {_shared(groups[kind], kind)}: {groups[kind].total():,} records"
+
+
 def _grouped(heading: str, pairs: list[tuple[str, str]]) -> Iterator[str]:
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, list[tuple[str, str]]] = {}
     for reason, source in pairs:
-        groups.setdefault(reason, []).append(source)
+        groups.setdefault(_kind(reason), []).append((reason, source))
     if groups:
         yield heading
-    for reason, sources in groups.items():
-        yield f"  {reason}: {_some(sources)}"
+    for kind, group in groups.items():
+        reason = _shared((reason for reason, _ in group), kind)
+        yield f"  {reason}: {_some([source for _, source in group])}"
+
+
+def _kind(words: str) -> str:
+    """Return a reason or repair without its counts, so that those of one kind stand together."""
+    return re.sub(r"(?<= )\d[\d,.]*(?= )", "…", words)
+
+
+def _shared(group: Iterable[str], kind: str) -> str:
+    """Return the words of a group: with its counts where all agree, else with dots for them."""
+    distinct = set(group)
+    return distinct.pop() if len(distinct) == 1 else kind
 
 
 def _some(sources: list[str]) -> str:

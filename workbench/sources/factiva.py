@@ -11,14 +11,14 @@ import re
 
 from lxml import html  # type: ignore[import-untyped]
 
-from workbench.sources.articles import Article, is_date
+from workbench.sources.articles import Article
 from workbench.sources.records import FieldName
 
 _CLOSING = re.compile(
-    r"^[ \t]*(?:Document|Dokument|Documento) ([A-Z0-9]{8}(?:19|20)\d{6}[a-z0-9]{9})[ \t]*$",
+    r"^[ \t]*(?:Document|Dokument|Documento|文件) ([A-Z0-9]{8}(?:19|20)\d{6}[a-z0-9]{9})[ \t]*$",
     re.MULTILINE,
 )
-_WORDS = re.compile(r"^[\d.,\u202f\xa0 ]*\d (?:words?|Wörter|mots|palabras|parole|palavras)$")
+_WORDS = re.compile(r"^[\d.,\u202f\xa0 ]*\d (?:words?|Wörter|mots|palabras|parole|palavras|字)$")
 _CODES = (
     "SE HD BY CR WC PD ET SN SC NGC GC ED PG VOL LA CY LP TD ART CT RF CX CO IN NS RE IPC IPD PUB "
     "AN CLM DLN RST"
@@ -45,7 +45,7 @@ _BYLINE = re.compile(r"^(?:By|Oleh|Von|Par|Por)\s", re.IGNORECASE)
 
 def split_text(text: str) -> list[Article]:
     """Return the articles of a Factiva export in text or RTF; none where it is no such export."""
-    if "ocument" not in text and "okument" not in text:
+    if not any(word in text for word in ("ocument", "okument", "文件")):
         return []
     closings = list(_CLOSING.finditer(text))
     if not closings:
@@ -120,7 +120,7 @@ def _statements(lines: list[str], article: Article) -> None:
     rest = lines[1:]
     if rest and _COPYRIGHT.match(rest[-1]):
         article.state("copyright", rest.pop(), {})
-    if rest and is_date(rest[0]):
+    if rest and re.search(r"\b(?:19|20)\d\d\b", rest[0]):
         article.state("pd", rest.pop(0), _FIELDS)
     if rest and _TIME.match(rest[0]):
         article.state("et", rest.pop(0), _FIELDS)

@@ -35,7 +35,7 @@ _FIELDS: dict[str, FieldName] = {
 _END = re.compile(r"^[ \t\f]*End of Document[ \t]*$", re.MULTILINE)
 _UNI_MARK = re.compile(r"^(?:Length|Load-Date):|^Body\s*$", re.MULTILINE)
 _UNI_LABEL = re.compile(
-    r"^(Section|Length|Byline|Dateline|Highlight|Copyright|Series|Correction|Graphic|Load-Date|"
+    r"^(Section|Distribution|Length|Byline|Dateline|Highlight|Copyright|Series|Correction|Graphic|Load-Date|"
     r"Language|Publication-Type|Document-Type|Journal Code|Subject|Industry|Person|Geographic|"
     r"Company|Organization|Ticker|URL|Acc-No|Category):\s*(.*)$"
 )
@@ -175,7 +175,10 @@ def _uni_parts(lines: list[str]) -> tuple[int, int]:
 
 def _uni_heading(lines: list[str], article: Article) -> None:
     """Take in headline, outlet and date, which stand unlabelled in this order."""
-    block = [line for line in lines if line and "\t" not in line]  # tabs: a table of the cover
+    correction = [line for line in lines if line == "Correction Appended"]
+    article.state("correction", "".join(correction[:1]), {})
+    # a line with tabs is a table of the cover sheet
+    block = [line for line in lines if line and "\t" not in line and line not in correction]
     dates = [i for i, line in enumerate(block) if is_date(line)]
     at = dates[-1] if dates else len(block)
     article.state("date", block[at] if dates else "", {"date": "date"})

@@ -9,14 +9,20 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# UTF-8 read as windows-1252 leaves a lead byte's letter followed by continuation bytes' letters.
-_CONTINUATION = "".join(
-    sorted({bytes([b]).decode("cp1252", "ignore") for b in range(0x80, 0xC0)} - {""})
-) + "".join(map(chr, range(0x80, 0xA0)))
-_C = f"[{re.escape(_CONTINUATION)}]"
-_MOJIBAKE = re.compile(f"[ÂÃÄÅÐÑ]{_C}|[âïã]{_C}{{2}}|ð{_C}{{3}}|\ufffd")
-_LEADS = "ÂÃÄÅÐÑâïãð\ufffd"
-_HAS_LEAD = re.compile(f"[{_LEADS}]")
+
+def _continuing(codec: str) -> str:
+    """Return the class of letters that the continuation bytes of UTF-8 are in another encoding."""
+    letters = {bytes([b]).decode(codec, "ignore") for b in range(0x80, 0xC0)}
+    return f"[{re.escape(''.join(sorted(letters)))}\x80-\x9f]"
+
+
+# UTF-8 read as windows-1252 or Mac Roman leaves the letter of a lead byte with the letters of its
+# continuation bytes behind it: â€™ or ‚Äô for ’.
+_WINDOWS, _MAC = _continuing("cp1252"), _continuing("mac_roman")
+_MOJIBAKE = re.compile(
+    f"‚[ÄÑ]{_MAC}|[ÿŸ]{_MAC}|[ÂÃÄÅÐÑ]{_WINDOWS}|[âïã]{_WINDOWS}{{2}}|ð{_WINDOWS}{{3}}|\ufffd"
+)
+_HAS_LEAD = re.compile("[‚ÿŸÂÃÄÅÐÑâïãð\ufffd]")
 
 
 def repaired(text: str) -> tuple[str, tuple[str, ...]]:
