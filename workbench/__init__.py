@@ -8,57 +8,66 @@ a table, `draw_` makes a figure of a table, `export_` writes files.
 True
 """
 
-from workbench.corpus import Corpus, build_corpus, cache_folder, open_corpus
-from workbench.errors import (
-    ColumnError,
-    EvidenceError,
-    OptionError,
-    SettingsError,
-    SourceError,
-    StoreError,
-    WorkbenchError,
-)
-from workbench.measures import (
-    actor_frequency,
-    co_mentions,
-    concordance,
-    corpus_summary,
-    coverage,
-    dates_known,
-    document_counts,
-    term_frequency,
-    text_flaws,
-    theme_frequency,
-    theme_words,
-    topics,
-    zone_rules,
-)
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from workbench.version import __version__
 
-__all__ = [
-    "ColumnError",
-    "Corpus",
-    "EvidenceError",
-    "OptionError",
-    "SettingsError",
-    "SourceError",
-    "StoreError",
-    "WorkbenchError",
-    "__version__",
-    "actor_frequency",
-    "build_corpus",
-    "cache_folder",
-    "co_mentions",
-    "concordance",
-    "corpus_summary",
-    "coverage",
-    "dates_known",
-    "document_counts",
-    "open_corpus",
-    "term_frequency",
-    "text_flaws",
-    "theme_frequency",
-    "theme_words",
-    "topics",
-    "zone_rules",
-]
+if TYPE_CHECKING:
+    from workbench.corpus import Corpus, build_corpus, cache_folder, open_corpus
+    from workbench.errors import (
+        ColumnError,
+        EvidenceError,
+        OptionError,
+        SettingsError,
+        SourceError,
+        StoreError,
+        WorkbenchError,
+    )
+    from workbench.measures import (
+        actor_frequency,
+        co_mentions,
+        concordance,
+        corpus_summary,
+        coverage,
+        dates_known,
+        document_counts,
+        term_frequency,
+        text_flaws,
+        theme_frequency,
+        theme_words,
+        topics,
+        zone_rules,
+    )
+
+# Loaded when first asked for: preparing a corpus needs neither scikit-learn nor matplotlib, and each
+# of its processes would spend seconds on importing them.
+_WHERE = {
+    "workbench.corpus": ("Corpus", "build_corpus", "cache_folder", "open_corpus"),
+    "workbench.errors": (
+        "ColumnError", "EvidenceError", "OptionError", "SettingsError", "SourceError", "StoreError",
+        "WorkbenchError",
+    ),
+    "workbench.measures": (
+        "actor_frequency", "co_mentions", "concordance", "corpus_summary", "coverage", "dates_known",
+        "document_counts", "term_frequency", "text_flaws", "theme_frequency", "theme_words", "topics",
+        "zone_rules",
+    ),
+}  # fmt: skip
+_MODULE_OF = {name: module for module, names in _WHERE.items() for name in names}
+
+__all__ = ["__version__", *_MODULE_OF]  # noqa: PLE0604 - names, all of them text
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name from its module at its first use."""
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module 'workbench' has no attribute {name!r}")
+    return getattr(importlib.import_module(_MODULE_OF[name]), name)
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return sorted(__all__)

@@ -31,7 +31,7 @@ class Limits:
     """What a text must be to be read: at most `text_mb` megabytes, at least `letters` letters."""
 
     text_mb: float = 20
-    letters: int = 20
+    letters: int = 5
 
 
 @dataclass(frozen=True, slots=True)

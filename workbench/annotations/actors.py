@@ -44,11 +44,13 @@ class Registry:
     """Actors and their aliases.
 
     `actors`: `actor_id, actor, kind, country, sector`. `aliases`: `surface, actor_id, via, kind`,
-    `exact` (case counts), `short` (a surname), `ambiguous` (needs support).
+    `exact` (case counts), `short` (a surname), `ambiguous` (needs support). `exceptions`: phrases
+    that hold an alias and mean something else.
     """
 
     actors: pd.DataFrame
     aliases: pd.DataFrame
+    exceptions: tuple[str, ...]
     fingerprint: str
 
     def __len__(self) -> int:
@@ -82,8 +84,19 @@ def load_registry(folder: Path | None = None) -> Registry:
         columns=["surface", "actor_id", "via", "kind", "exact", "short", "ambiguous"],
     ).drop_duplicates(["surface", "actor_id", "exact"], ignore_index=True)
     actors = rows[["actor_id", "name", "kind", "country", "sector"]].rename(columns={"name": "actor"})
-    told = aliases.to_csv(index=False, lineterminator="\n") + actors.to_csv(index=False, lineterminator="\n")
-    return Registry(actors, aliases, fingerprint(told))
+    exceptions = _exceptions(folder / "exceptions.csv")
+    told = [table.to_csv(index=False, lineterminator="\n") for table in (aliases, actors)]
+    return Registry(actors, aliases, exceptions, fingerprint(*told, *exceptions))
+
+
+def _exceptions(path: Path) -> tuple[str, ...]:
+    """Return the phrases of `exceptions.csv` (`phrase`), if there is one."""
+    if not path.is_file():
+        return ()
+    table = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    if "phrase" not in table.columns:
+        raise SettingsError(f"{path} has no column 'phrase'.")
+    return tuple(sorted(set(table["phrase"].str.strip()) - {""}))
 
 
 def _read(path: Path, kind: str) -> pd.DataFrame:

@@ -55,7 +55,8 @@ class Matcher:
         table = registry.aliases
         exact = sorted(set(table.loc[table["exact"], "surface"]))
         loose = sorted(set(table.loc[~table["exact"], "surface"].map(str.lower)))
-        blockers = sorted({str(b).lower() for b in collected("mentions", "blockers")} - set(loose))
+        phrases = {*collected("mentions", "blockers"), *registry.exceptions}
+        blockers = sorted({str(phrase).lower() for phrase in phrases} - set(loose))
         self.surfaces = [*exact, *loose, *blockers]
         self.n_exact, self.n_aliases = len(exact), len(exact) + len(loose)
         self._exact = _automaton(exact)

@@ -112,8 +112,11 @@ def lemma(lower: str, code: str) -> str:
     """
     if lower in _lemma_overrides(code):
         return _lemma_overrides(code)[lower]
+    lower = lower.removesuffix("'s")
+    if not lower.replace("-", "").isalpha():
+        return lower  # the stemmer would strip the marks and stem what is left
     if code == "id":
         return str(_indonesian_stemmer().stem(lower)) or lower  # type: ignore[attr-defined]
     if code in simplemma.strategies.dictionaries.dictionary_factory.SUPPORTED_LANGUAGES:
-        return str(simplemma.lemmatize(lower.removesuffix("'s"), lang=code))
+        return str(simplemma.lemmatize(lower, lang=code))
     return lower

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-
 from workbench.documents import Survey, survey
 from workbench.fingerprints import fingerprint
 from workbench.settings import Settings

@@ -2,70 +2,50 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
 
-from workbench.documents.zone_rules import (
-    is_sentence,
-    line_rule,
-    opens_list,
-    section_names,
-)
+from workbench.documents.datelines import read_dateline
+from workbench.documents.outlets import Outlets
+from workbench.documents.surveys import line_hash
+from workbench.documents.titles import HEAD, Line, mark_title
+from workbench.documents.zone_forms import is_sentence, is_stamp
+from workbench.documents.zone_inline import inline_stretches, may_hold_inline, tail_stretch
+from workbench.documents.zone_rules import LONGEST, edge_notice, line_rule, opens_list, section_names
 
 Zone = tuple[int, int, str, str]
 
-_HEAD = 12  # lines within which a headline stands
-_TAIL_SHARE = 0.25  # what may follow the last credit and still be its page's furniture
+_EDGE = 6  # lines at the foot of a page in which notices and repeated lines are looked for
+_TAIL_SHARE = 0.25  # of the body: what may follow the last credit and still be the page's
 _LINK_LENGTH = 200
-_WORDS = re.compile(r"\w+")
-
-
-@dataclass(slots=True)
-class Line:
-    """One line that is not empty: where it stands, its words, and what it was found to be."""
-
-    start: int
-    end: int
-    words: str
-    rule: str | None = None
-    zone: str = "body"
-
-    def mark(self, zone: str, rule: str) -> None:
-        """Settle what the line is."""
-        self.zone = zone
-        self.rule = rule
+_CREDITS = frozenset(["credit", "copyright"])
 
 
 def mark_zones(
-    text: str, *, title: str | None = None, repeated: Container[str] = frozenset()
+    text: str,
+    *,
+    title: str | None = None,
+    outlets: Outlets | None = None,
+    repeated: Container[int] = frozenset(),
 ) -> tuple[list[Zone], str | None]:
     """Partition a text into zones; return them with the headline.
 
     `title` is a headline known from elsewhere; without one it is looked for above the first
-    paragraph, and None if nothing stands there. `repeated` holds the folded lines that the
-    collection shows to be an outlet's furniture.
+    paragraph, and None if nothing stands there. `repeated` holds the hashes of the lines that
+    the collection shows to be an outlet's furniture.
     """
+    known = outlets or Outlets()
     lines = _lines(text)
     for line in lines:
         rule = line_rule(line.words)
-        if rule is None and fold(line.words) in repeated:
-            rule = "repeated line"
         if rule is not None:
             line.mark("boilerplate", rule)
-    headline = _mark_title(lines, title)
+    _mark_edges(lines, known, repeated)
+    headline = mark_title(
+        lines, title, lambda line: read_dateline(text, line.start, line.end, known) is not None
+    )
     _mark_lists(lines)
     _mark_tail(lines)
     return _partition(text, lines), headline
-
-
-def fold(line: str) -> str:
-    """Fold case, spacing, digits and marks, so that the same words compare equal.
-
-    >>> fold("“Menlu AS”  tiba") == fold('"Menlu AS" tiba')
-    True
-    """
-    return " ".join(_WORDS.findall(line.casefold()))
 
 
 def _lines(text: str) -> list[Line]:
@@ -79,50 +59,38 @@ def _lines(text: str) -> list[Line]:
     return found
 
 
-def _mark_title(lines: list[Line], title: str | None) -> str | None:
-    head = lines[:_HEAD]
-    place = _known_title(head, title) if title else _found_title(head)
-    if place is None:
-        return title
-    for line in head[:place]:
-        line.mark("boilerplate", line.rule or "above the title")
-    key = fold(lines[place].words)
-    lines[place].mark("title", "title")
-    for line in lines[place + 1 :]:
-        if fold(line.words) == key:
-            line.mark("boilerplate", "title repeated")
-    return lines[place].words
-
-
-def _known_title(head: list[Line], title: str) -> int | None:
-    key = fold(title)
-    return next((i for i, line in enumerate(head) if fold(line.words) == key), None)
-
-
-def _found_title(head: list[Line]) -> int | None:
-    folded = [fold(line.words) for line in head]
-    for index, line in enumerate(head):
-        if line.rule is None and folded[index] in folded[index + 1 :] and len(line.words) > 20:
-            return index
-    for index, line in enumerate(head):
-        if line.rule is not None or folded[index] in section_names():
+def _mark_edges(lines: Sequence[Line], outlets: Outlets, repeated: Container[int]) -> None:
+    """Mark what is furniture only at the head or the foot of a page."""
+    first_foot = len(lines) - _EDGE
+    for index, line in enumerate(lines):
+        at_head, at_foot = index < HEAD, index >= first_foot
+        if line.zone == "boilerplate" or len(line.words) > LONGEST or not (at_head or at_foot):
             continue
-        if is_sentence(line.words) or index + 1 == len(head):
-            return None
-        return index if _is_headline(line.words) else None
-    return None
+        rule = _edge_rule(line.words, outlets, at_foot and index > 0)
+        if rule is None and line_hash(line.words) in repeated:
+            rule = "repeated line"
+        if rule is not None:
+            line.mark("boilerplate", rule)
 
 
-def _is_headline(words: str) -> bool:
-    return len(words) <= 180 and words.count(" ") >= 2 and not is_sentence(words)
+def _edge_rule(words: str, outlets: Outlets, at_foot: bool) -> str | None:
+    if len(words) <= 60:
+        source = outlets.named(words.strip("-–—_* "))
+        if source is not None:
+            return "credit" if at_foot else "masthead"
+        if words.lower().strip(" :>›»") in section_names():
+            return "page"
+    if is_stamp(words, outlets):
+        return "stamp"
+    return "notice" if edge_notice(words) else None
 
 
-def _mark_lists(lines: list[Line]) -> None:
+def _mark_lists(lines: Sequence[Line]) -> None:
     """Mark the headlines that follow an opener which names nothing itself."""
     inside = False
     for line in lines:
-        if line.zone == "boilerplate" and line.rule in {"link", "links"}:
-            inside = opens_list(line.words)
+        if line.rule == "link":
+            inside = inside or opens_list(line.words)
         elif inside and line.zone == "body" and _is_link(line.words):
             line.mark("boilerplate", "link")
         else:
@@ -133,9 +101,9 @@ def _is_link(words: str) -> bool:
     return len(words) <= _LINK_LENGTH and words.count(" ") >= 4 and not is_sentence(words)
 
 
-def _mark_tail(lines: list[Line]) -> None:
+def _mark_tail(lines: Sequence[Line]) -> None:
     """Mark what follows the last credit or copyright line, where little enough does."""
-    ends = [i for i, line in enumerate(lines) if line.rule in {"credit", "credited", "copyright"}]
+    ends = [i for i, line in enumerate(lines) if line.rule in _CREDITS]
     if not ends:
         return
     body = sum(len(line.words) for line in lines[: ends[-1]] if line.zone == "body")
@@ -145,14 +113,34 @@ def _mark_tail(lines: list[Line]) -> None:
             line.mark("boilerplate", "after the last credit")
 
 
-def _partition(text: str, lines: list[Line]) -> list[Zone]:
+def _partition(text: str, lines: Sequence[Line]) -> list[Zone]:
+    """Join the lines to zones without gaps; what stands between two lines goes with the first."""
+    pieces = _pieces(text, lines)
     zones: list[Zone] = []
-    for line in lines:
-        rule = line.rule or "body"
-        if zones and zones[-1][2:] == (line.zone, rule) and line.zone != "title":
+    for start, zone, rule in pieces:
+        if zones and zones[-1][2:] == (zone, rule) and zone != "title":
             continue
         if zones:
-            start, _, zone, previous = zones.pop()
-            zones.append((start, line.start, zone, previous))
-        zones.append((line.start if zones else 0, len(text), line.zone, rule))
+            zones[-1] = (zones[-1][0], start, *zones[-1][2:])
+        zones.append((start if zones else 0, len(text), zone, rule))
     return zones or [(0, len(text), "body", "body")]
+
+
+def _pieces(text: str, lines: Sequence[Line]) -> list[tuple[int, str, str]]:
+    inline = may_hold_inline(text.lower())
+    last = max((line.start for line in lines if line.zone == "body"), default=-1)
+    pieces: list[tuple[int, str, str]] = []
+    for line in lines:
+        pieces.append((line.start, line.zone, line.rule or "body"))
+        if line.zone != "body" or not (inline or line.start == last):
+            continue
+        stretches = list(inline_stretches(text, line.start, line.end)) if inline else []
+        tail = tail_stretch(text, line.start, line.end) if line.start == last else None
+        position = line.start
+        for start, end, rule in sorted([*stretches, tail] if tail else stretches):
+            if start >= position:
+                pieces.append((start, "boilerplate", rule))
+                if end < line.end:
+                    pieces.append((end, "body", "body"))
+                position = end
+    return pieces

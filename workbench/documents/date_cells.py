@@ -24,7 +24,7 @@ _EPOCH_RANGE = (946_684_800, 4_102_444_800)  # 2000 to 2099, in seconds
 _ISO = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?"
 )
-_URL_DAY = re.compile(r"[/-]((?:19|20)\d\d)([/-])(\d{1,2})\2(\d{1,2})(?=[/?#-]|$)")
+_URL_DAY = re.compile(r"[/-]((?:19|20)\d\d)(?:/(\d{1,2})/(\d{1,2})|-(\d\d)-(\d\d))(?=[/?#.]|$)")
 _URL_NAMED = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/(\d{1,2})(?=/)")
 _URL_RUN = re.compile(r"[/_-]((?:19|20)\d\d)(\d\d)(\d\d)(\d{6})?(?=[/?#._-]|$)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?=/)")
@@ -197,6 +197,11 @@ def _clock(words: str) -> tuple[dt.time | None, str | None] | None:
     return None
 
 
+def has_clock(words: str) -> bool:
+    """Say whether a time of day stands in some words."""
+    return _clock(words) is not None
+
+
 def _zone(words: str) -> str | None:
     return next((w for w in re.findall(r"[A-Z]{2,4}", words.upper()) if w in zone_offsets()), None)
 
@@ -237,8 +242,9 @@ def _address(pattern: re.Pattern[str], found: re.Match[str]) -> Reading | None:
         first = a_date(int(found[1]), int(found[2]), 1)
         parts = None if first is None else (first, None, None, "month", None)
     else:
-        month = month_names().get(found[2], 0) if pattern is _URL_NAMED else int(found[3])
-        day = a_date(int(found[1]), month, int(found[3] if pattern is _URL_NAMED else found[4]))
+        year, month, number = (group for group in found.groups() if group)
+        named = month_names().get(month, 0) if month.isalpha() else int(month)
+        day = a_date(int(year), named, int(number))
         parts = None if day is None else (day, None, None, "day", None)
     if parts is None:
         return None

@@ -1,20 +1,22 @@
-"""When an article appeared: every source read, the strongest believed, contradictions shown."""
+"""When an article appeared: the strongest source believed, what contradicts it shown beside it."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.documents.date_cells import Reading, read_url
-from workbench.documents.date_words import Span, find_dates, find_months, weekday_names
-from workbench.languages import collected
+from workbench.documents.date_cells import Reading
+from workbench.documents.date_text import Bounds
+from workbench.documents.date_words import Span, a_date, find_dates, weekday_names
 
-Bounds = tuple[dt.date, dt.date]
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_NEAR = 60  # characters around a date in which a word may say that the day lies ahead
-_RANK = ("metadata", "url", "dateline", "weekday", "text", "copyright", "file name")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SENTENCE = 400  # characters behind a dateline in which its sentence names its weekday
+_RANK = ("metadata", "url", "dateline", "weekday", "text", "file name", "copyright")
+_FILED_EARLIER = 2  # days that a wire report may lie before it is printed
+_ANNOUNCED = 30  # days that a text may name ahead of its date without contradicting it
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +38,49 @@ def decide(readings: Iterable[Reading], bounds: Bounds | None) -> Dated:
     """Choose among the readings and say where they contradict one another.
 
     A day stands above a month, a month above a year; among days the record's own date stands
-    above all others, unless exchanging its day and month gives the day of the address.
+    above all others, unless exchanging its day and month gives the day of the address. Nothing is
+    compared with today.
+
+    >>> cell = Reading(dt.datetime(2019, 9, 10), "day", "metadata", "2019-09-10")
+    >>> url = Reading(dt.datetime(2019, 10, 9), "day", "url", "2019/10/09")
+    >>> decide([cell, url], None).evidence
+    '2019/10/09 (url) ≠ 2019-09-10 (metadata)'
     """
-    found = sorted(readings, key=lambda r: (_coarse(r), _RANK.index(r.source)))
-    if not found:
+    found = sorted(readings, key=lambda reading: (_coarse(reading), _RANK.index(reading.source)))
+    best = _best(found)
+    if best is None:
         return UNDATED
-    best = found[0]
-    against = [other for other in found[1:] if _contradict(best, other)]
-    url = next((o for o in against if o.source == "url" and o.day and _exchanged(best, o)), None)
+    against = [other for other in found if other is not best and _contradict(best, other)]
+    url = next((other for other in against if _reconciles(best, other)), None)
     if url is not None:
-        best, against = replace(url, value=_at(url, best)), [best]
+        against = [best, *(other for other in against if other is not url and _contradict(url, other))]
+        best = replace(url, value=dt.datetime.combine(url.value.date(), best.value.time()), zone=best.zone)
+    return _dated(best, against, bounds)
+
+
+def _dated(best: Reading, against: Sequence[Reading], bounds: Bounds | None) -> Dated:
     evidence = best.evidence
-    outside = bounds is not None and not _inside(best, bounds)
+    outside = bounds is not None and not inside(best, bounds)
     if against:
-        evidence += " ≠ " + "; ".join(f"{o.evidence} ({o.source})" for o in against)
+        others = "; ".join(f"{other.evidence} ({other.source})" for other in against)
+        evidence = f"{evidence} ({best.source}) ≠ {others}"
     elif outside:
-        evidence += " (outside the bounds of the collection)"
+        evidence = f"{evidence} (outside the bounds of the collection)"
     elif not best.consistent:
-        evidence += " (not that day of the week)"
+        evidence = f"{evidence} (that day is no such weekday)"
     conflict = bool(against) or outside or not best.consistent
     return Dated(best.value, best.precision, best.source, evidence, best.zone, conflict)
+
+
+def _best(found: Sequence[Reading]) -> Reading | None:
+    """Return the strongest reading; a month holds against a day of the text before or behind it."""
+    if not found or found[0].precision != "approximate":
+        return found[0] if found else None
+    text = found[0].value
+    for other in found:
+        if other.precision == "month" and (other.value.year, other.value.month) != (text.year, text.month):
+            return other
+    return found[0]
 
 
 def _coarse(reading: Reading) -> int:
@@ -65,32 +90,56 @@ def _coarse(reading: Reading) -> int:
 
 
 def _contradict(best: Reading, other: Reading) -> bool:
+    if other.source == "copyright" or best.source == "copyright":
+        return False  # the year of a page's last printing, often not the article's
     if other.precision == "approximate":
-        return False
-    if other.precision == "year" or best.precision == "year":
+        return _reported_later(best, other)
+    if "year" in {best.precision, other.precision}:
         return best.value.year != other.value.year
-    if other.precision == "month" or best.precision == "month":
+    if "month" in {best.precision, other.precision}:
         return (best.value.year, best.value.month) != (other.value.year, other.value.month)
-    return not _same_day(best, other)
+    days = abs_days(best, other)
+    if other.source in {"dateline", "weekday"} and best.source in {"metadata", "url", "text"}:
+        return not 0 <= days <= _FILED_EARLIER
+    return abs(days) > (1 if "file name" in {best.source, other.source} else 0)
 
 
-def _same_day(one: Reading, two: Reading) -> bool:
-    if one.value.date() == two.value.date():
-        return True
-    zoned = 0 in {one.offset, two.offset}  # a time in UTC names the day before or after
-    return zoned and abs(one.value - two.value) <= dt.timedelta(hours=14)
+def abs_days(best: Reading, other: Reading) -> int:
+    """Return how many days `best` lies after `other`, both told in the zone of one of them."""
+    one, two = best.value, other.value
+    if best.offset is not None and other.offset is not None:
+        two += dt.timedelta(minutes=best.offset - other.offset)
+    elif 0 in {best.offset, other.offset} and abs(one - two) <= dt.timedelta(hours=14):
+        return 0  # a time in UTC beside one in an unknown zone may name the neighbouring day
+    return (one.date() - two.date()).days
 
 
-def _exchanged(best: Reading, url: Reading) -> bool:
-    one, two = best.value, url.value
-    return (one.year, one.month, one.day) == (two.year, two.day, two.month)
+def _reported_later(best: Reading, text: Reading) -> bool:
+    """Say whether the text reports as past a day that its stated date has by far not reached.
+
+    A few days ahead are more often an event that is announced than a wrong date; exactly the
+    stated day and month exchanged are a wrong date.
+    """
+    if best.precision in {"month", "year"}:
+        end = 12 if best.precision == "year" else best.value.month
+        return (text.value.year, text.value.month) > (best.value.year, end)
+    ahead = (text.value.date() - best.value.date()).days
+    return ahead > _ANNOUNCED or (ahead > 1 and text.value.date() == _exchanged(best))
 
 
-def _at(url: Reading, best: Reading) -> dt.datetime:
-    return dt.datetime.combine(url.value.date(), best.value.time())
+def _reconciles(best: Reading, url: Reading) -> bool:
+    """Say whether exchanging day and month of a stated date gives the day of the address."""
+    if url.source != "url" or url.day is None or best.source != "metadata" or best.day is None:
+        return False
+    return url.value.date() == _exchanged(best) != best.value.date()
 
 
-def _inside(reading: Reading, bounds: Bounds) -> bool:
+def _exchanged(reading: Reading) -> dt.date | None:
+    return a_date(reading.value.year, reading.value.day, reading.value.month)
+
+
+def inside(reading: Reading, bounds: Bounds) -> bool:
+    """Say whether a reading, as far as it goes, can lie within the bounds of the collection."""
     first, last = bounds
     day = reading.value.date()
     if reading.precision == "year":
@@ -100,67 +149,68 @@ def _inside(reading: Reading, bounds: Bounds) -> bool:
     return first <= day <= last
 
 
-def read_dateline_date(span: Span, sentence: str, bounds: Bounds | None) -> Reading | None:
-    """Read a dateline's date; a missing year comes from the weekday of its sentence."""
-    words = sentence[: span.end] if span.end <= len(sentence) else sentence
-    stated = span.date()
-    if stated is not None and span.order != "?":
-        value = dt.datetime.combine(stated, dt.time())
-        return Reading(value, "day", "dateline", words[span.start :], None, None, span.weekday)
-    weekday = span.weekday if span.weekday is not None else _first_weekday(sentence[span.end :])
-    day = None if weekday is None or bounds is None else _only_year(span, weekday[0] if isinstance(weekday, tuple) else weekday, bounds)
+def read_dateline_date(
+    span: Span, words: str, sentence: str, bounds: Bounds | None
+) -> Reading | None:
+    """Read a dateline's date; a missing year comes from its weekday and the bounds.
+
+    `words` are the dateline's own words for the date, `sentence` is what follows it.
+    """
+    day = span.date()
+    if day is not None and span.order != "?":
+        value = dt.datetime.combine(day, dt.time())
+        return Reading(value, "day", "dateline", words, weekday=span.weekday)
+    if bounds is None:
+        return None
+    weekday, named = span.weekday, ""
+    if weekday is None:
+        weekday, named = _first_weekday(sentence[:_SENTENCE])
+    day = None if weekday is None else _only_day(span, weekday, bounds)
     if day is None:
         return None
-    named = "" if span.weekday is not None or not isinstance(weekday, tuple) else f", {weekday[1]}"
-    value = dt.datetime.combine(day, dt.time())
-    return Reading(value, "day", "weekday", words[span.start :] + named)
+    evidence = f"{words}, {named}" if named else words
+    return Reading(dt.datetime.combine(day, dt.time()), "day", "weekday", evidence)
 
 
-def _first_weekday(words: str) -> tuple[int, str] | None:
-    names = weekday_names()
-    for word in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", words[:400]):
-        if len(word) > 3 and word[0].isupper() and word.lower() in names:
-            return names[word.lower()], word
-    return None
+def _first_weekday(sentence: str) -> tuple[int | None, str]:
+    first = sentence.split("\n", 1)[0]
+    for word in _WORD.findall(first):
+        number = weekday_names().get(word.lower()) if word[0].isupper() and len(word) > 3 else None
+        if number is not None:
+            return number, word
+    return None, ""
 
 
-def _only_year(span: Span, weekday: int, bounds: Bounds) -> dt.date | None:
-    days = (span.date(year) for year in range(bounds[0].year, bounds[1].year + 1))
+def _only_day(span: Span, weekday: int, bounds: Bounds) -> dt.date | None:
+    """Return the one day within the bounds that has the day, the month and the weekday."""
+    orders = [(span.month, span.day)] if span.order != "?" else [(span.month, span.day), (span.day, span.month)]
+    years = [span.year] if span.year else range(bounds[0].year, bounds[1].year + 1)
+    days = {a_date(y, m, d) for y in years for m, d in orders if m is not None and d is not None}
     fits = [d for d in days if d and bounds[0] <= d <= bounds[1] and d.weekday() == weekday]
     return fits[0] if len(fits) == 1 else None
 
 
-def read_text(body: str) -> Reading | None:
-    """Read the latest day, weekday checked, that a text reports as past."""
-    best: tuple[dt.date, str] | None = None
-    for span in find_dates(body):
-        day = span.date()
-        if day is None or span.weekday is None or not span.fits(day) or span.order == "md":
-            continue
-        if _ahead(body, span):
-            continue
-        if best is None or day > best[0]:
-            best = day, body[span.start : span.end]
-    if best is None:
-        return None
-    return Reading(dt.datetime.combine(best[0], dt.time()), "approximate", "text", best[1])
-
-
-def _ahead(body: str, span: Span) -> bool:
-    before = body[max(0, span.start - _NEAR) : span.start].lower()
-    sentence = re.split(r"[.!?\n]", before)[-1]
-    words = set(re.findall(r"\w+", sentence))
-    return bool(words & frozenset(collected("dates", "ahead")))
-
-
 def read_rights(lines: Iterable[str]) -> Reading | None:
-    """Read the year of a copyright line; a range of years gives its last."""
+    """Read the year of a copyright line; a range of years is the site's, and dates nothing."""
     for line in lines:
         years = _YEAR.findall(line)
-        if years:
-            value = dt.datetime(int(years[-1]), 1, 1)
-            return Reading(value, "year", "copyright", line.strip())
+        if len(set(years)) == 1:
+            return Reading(dt.datetime(int(years[0]), 1, 1), "year", "copyright", line.strip())
     return None
 
 
-__all__ = ["UNDATED", "Dated", "decide", "find_months", "read_dateline_date", "read_rights", "read_text", "read_url"]
+def read_file_name(source: str) -> Reading | None:
+    """Read the day in the name of a file that holds one article: `2022-03-23-kyiv.txt`."""
+    if "#" in source:
+        return None
+    name = source.replace("\\", "/").rsplit("/", 1)[-1]
+    found = re.search(r"(?<![0-9A-Za-z])((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?![0-9A-Za-z])", name)
+    day = a_date(int(found[1]), int(found[3]), int(found[4])) if found else None
+    if found is None or day is None:
+        return None
+    return Reading(dt.datetime.combine(day, dt.time()), "day", "file name", found.group())
+
+
+def has_date(words: str) -> bool:
+    """Say whether some words name a day."""
+    return next(find_dates(words), None) is not None

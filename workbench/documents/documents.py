@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from workbench.documents.cleaning import Zone, fold, mark_zones
+from workbench.documents.cleaning import Zone, mark_zones
 from workbench.documents.datelines import Dateline, read_dateline
 from workbench.documents.date_cells import Reading, read_cell, read_url
-from workbench.documents.dates import Dated, decide, read_dateline_date, read_rights, read_text
-from workbench.documents.language import SAMPLE, detect_language
+from workbench.documents.date_text import read_text
+from workbench.documents.dates import (
+    Dated,
+    decide,
+    read_dateline_date,
+    read_file_name,
+    read_rights,
+)
+from workbench.documents.language import document_language
 from workbench.documents.origin import Stated, find_origin
 from workbench.documents.repair import count_damage
 from workbench.documents.surveys import Evidence
+from workbench.documents.titles import fold
 from workbench.sources.records import Record
 
 
@@ -49,7 +57,7 @@ def read_document(record: Record, *, evidence: Evidence) -> Document:
     The text is the record's own, with a separate title as its first line unless it begins with it.
     """
     text = _with_title(record)
-    zones, title = mark_zones(text, title=record.title, repeated=frozenset())
+    zones, title = mark_zones(text, title=record.title, outlets=evidence.outlets)
     dateline = _dateline(text, zones, evidence)
     url = record.fields.get("url", "")
     origin = find_origin(
@@ -60,7 +68,7 @@ def read_document(record: Record, *, evidence: Evidence) -> Document:
         outlets=evidence.outlets,
     )
     dated = _dated(record, text, zones, dateline, evidence)
-    code, score = _language(text, zones)
+    code, score, other = document_language(_body(text, zones), record.fields.get("language"))
     return Document(
         text=text,
         title=title,
@@ -78,7 +86,7 @@ def read_document(record: Record, *, evidence: Evidence) -> Document:
         date_source=dated.source,
         date_evidence=dated.evidence,
         date_conflict=dated.conflict,
-        flags=count_damage(text),
+        flags={**count_damage(text), "other_language": other},
         dateline=(dateline.start, dateline.end) if dateline else None,
     )
 
@@ -91,43 +99,52 @@ def _with_title(record: Record) -> str:
     return record.text if fold(first) == fold(title) else f"{title}\n{record.text}"
 
 
-def _body(text: str, zones: list[Zone]) -> list[tuple[int, int]]:
-    return [(start, end) for start, end, zone, _ in zones if zone == "body"]
+def _body(text: str, zones: list[Zone]) -> list[str]:
+    return [text[start:end] for start, end, zone, _ in zones if zone == "body"]
 
 
 def _dateline(text: str, zones: list[Zone], evidence: Evidence) -> Dateline | None:
-    for start, end in _body(text, zones):
-        first = text.find("\n", start, end)
-        return read_dateline(text, start, end if first < 0 else first, evidence.outlets)
+    for start, end, zone, _ in zones:
+        if zone == "body" and text[start:end].strip():
+            first = text.find("\n", start, end)
+            return read_dateline(text, start, end if first < 0 else first, evidence.outlets)
     return None
-
-
-def _language(text: str, zones: list[Zone]) -> tuple[str | None, float | None]:
-    sample = ""
-    for start, end in _body(text, zones):
-        sample += text[start : min(end, start + 2 * SAMPLE)]
-        if len(sample) >= 2 * SAMPLE:
-            break
-    return detect_language(sample)
 
 
 def _dated(
     record: Record, text: str, zones: list[Zone], dateline: Dateline | None, evidence: Evidence
 ) -> Dated:
-    table = record.source.rpartition("#")[0]
-    date = record.fields.get("date", "")
-    readings: list[Reading | None] = [
-        read_cell(date, record.fields.get("time", ""), order=evidence.orders.get(table)) if date else None,
+    readings = [
+        _cell(record, evidence),
         read_url(record.fields.get("url", "")),
-        read_rights(
-            line
-            for start, end, _, rule in zones
-            if rule == "copyright"
-            for line in text[start:end].split("\n")
-        ),
-        read_text("\n".join(text[start:end] for start, end in _body(text, zones))),
+        _stamp(text, zones),
+        read_rights(_lines(text, zones, "copyright")),
+        read_text("\n".join(_body(text, zones)), evidence.bounds),
+        read_file_name(record.source),
     ]
     if dateline is not None and dateline.date is not None:
-        sentence = text[: dateline.end + 300]
-        readings.append(read_dateline_date(dateline.date, sentence, evidence.bounds))
+        span = dateline.date
+        behind = text[dateline.end : dateline.end + 500]
+        readings.append(read_dateline_date(span, text[span.start : span.end], behind, evidence.bounds))
     return decide([reading for reading in readings if reading is not None], evidence.bounds)
+
+
+def _cell(record: Record, evidence: Evidence) -> Reading | None:
+    date = record.fields.get("date", "")
+    table = record.source.rpartition("#")[0]
+    order = evidence.orders.get(table)
+    return read_cell(date, record.fields.get("time", ""), order=order) if date else None
+
+
+def _stamp(text: str, zones: list[Zone]) -> Reading | None:
+    """Read the first line above the last paragraph that is nothing but a date."""
+    for line in _lines(text, zones, "stamp"):
+        reading = read_cell(line)
+        if reading is not None:
+            return replace(reading, source="text")
+    return None
+
+
+def _lines(text: str, zones: list[Zone], rule: str) -> list[str]:
+    found = (text[start:end] for start, end, _, name in zones if name == rule)
+    return [line.strip() for lines in found for line in lines.split("\n") if line.strip()]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import xxhash
 
-from workbench.documents.cleaning import fold
+from workbench.documents.titles import fold
 from workbench.documents.date_words import find_dates
 from workbench.documents.outlets import Outlets, project_outlets, read_outlets
 

@@ -10,31 +10,12 @@ import re
 from collections import defaultdict
 from functools import cache
 
-from workbench.languages import available, collected, language
+from workbench.documents.zone_forms import form_of
+from workbench.languages import collected
 
 LONGEST = 500  # characters: a longer line is a paragraph, whatever it begins with
 _BULLETS = " \t\u00a0-–—•*>»▶►●▪|([·→✦#"
 _FIRST = re.compile(r"[^\W_]+")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_INITIALS = re.compile(
-    r"[(\[][ ]*(?:\*+|[a-z]{2,4}|[A-Za-z]{1,4}[-/][A-Za-z0-9/ -]{1,16}|[\w.-]+\.(?:com|id|co)/[^)\]]{2,60})[ ]*[)\]]"
-)
-_EMBED = re.compile(r"\[\s*(?:gambas|embed|video|foto|youtube|instagram|twitter|tweet)\b[^\]]*\]", re.I)
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_COPYRIGHT = re.compile(r"(?:copyright|hak cipta|\(c\)|©)[^.]{0,60}?(?:©|\(c\)|(?:19|20)\d\d)|©|^\(c\)", re.I)
-_PHOTO = re.compile(
-    r"\((?:foto|photo|dok|ilustrasi|sumber|credit|image)\b[^)]*\)\.?$|[(/](?:getty images|reuters|afp|ap photo|antara foto|ap|epa|shutterstock)(?:/[^)]*)?\)\.?$", re.I
-)
-_BYLINE = re.compile(r"(?:by|oleh)[:\s]\s*[A-Z][^\d.,;:!?]{2,60}", re.I)
-
-
-def is_sentence(line: str) -> bool:
-    """Say whether a line ends as a sentence does.
-
-    >>> is_sentence("Ia tiba di Brussel."), is_sentence("Angin Perubahan di Washington")
-    (True, False)
-    """
-    return _SENTENCE_END.search(line) is not None
 
 
 def line_rule(line: str) -> str | None:
@@ -52,8 +33,10 @@ def line_rule(line: str) -> str | None:
     if first is not None:
         for phrase, kind in _starts().get(first.group().lower(), ()):
             if lowered.startswith(phrase) and _JUDGES[kind](line, lowered, lowered[len(phrase) :]):
-                return kind
-    return _by_form(line, lowered)
+                return _NAMES.get(kind, kind)
+    if len(line) <= 60 and lowered.strip(" :.…>›»→|[]()") in _whole_lines():
+        return "page"
+    return form_of(line, lowered)
 
 
 def opens_list(line: str) -> bool:
@@ -65,33 +48,14 @@ def opens_list(line: str) -> bool:
     return line.lower().strip(_BULLETS + ":)].…") in _bare_openers()
 
 
-def holds_notice(lowered: str) -> bool:
-    """Say whether a text holds any phrase by which notices are known, wherever it stands."""
-    return any(phrase in lowered for phrase in _notices())
+def edge_notice(line: str) -> bool:
+    """Say whether a line at the head or the foot of a page holds the words of a notice.
 
-
-def _by_form(line: str, lowered: str) -> str | None:
-    if len(line) <= 140:
-        plain = lowered.strip(" :.…>›»→|[]()")
-        if plain in _whole_lines():
-            return "page"
-        if _INITIALS.fullmatch(line):
-            return "initials"
-        if _stories().fullmatch(plain):
-            return "page"
-        if _BYLINE.fullmatch(line):
-            return "byline"
-    if _EMBED.search(line) and len(_EMBED.sub("", line).strip()) == 0:
-        return "page"
-    if _ADDRESS.fullmatch(line):
-        return "address"
-    if _COPYRIGHT.match(lowered):
-        return "copyright"
-    if _PHOTO.search(line) and not is_sentence(line.rstrip(")").rstrip()):
-        return "caption"
-    if any(phrase in lowered for phrase in _notices()):
-        return "notice"
-    return None
+    >>> edge_notice("Artikel ini diterjemahkan secara otomatis oleh mesin.")
+    True
+    """
+    lowered = line.lower()
+    return any(all(word in lowered for word in words) for words in _translations())
 
 
 def _always(line: str, lowered: str, rest: str) -> bool:
@@ -109,7 +73,12 @@ def _colon(line: str, lowered: str, rest: str) -> bool:
 
 
 def _call(line: str, lowered: str, rest: str) -> bool:
-    return not rest[:1].isalnum() and any(item in rest for item in _objects()) and '"' not in line
+    return not rest[:1].isalnum() and '"' not in line and any(item in rest for item in _objects())
+
+
+def _weak_call(line: str, lowered: str, rest: str) -> bool:
+    turned = any(word in rest for word in (*_list("readers"), *_list("call_verbs")))
+    return turned and _call(line, lowered, rest)
 
 
 def _short(line: str, lowered: str, rest: str) -> bool:
@@ -123,11 +92,13 @@ _JUDGES = {
     "credited": _always,
     "notice": _always,
     "call": _call,
+    "called": _weak_call,
     "page": _short,
     "label": _colon,
     "caption": _colon,
     "captioned": _always,
 }
+_NAMES = {"links": "link", "credited": "credit", "called": "call", "captioned": "caption"}
 _SECTIONS = {
     "links": "link",
     "links_bare": "links",
@@ -135,6 +106,7 @@ _SECTIONS = {
     "credited": "credited",
     "notices": "notice",
     "call_verbs": "call",
+    "call_starts": "called",
     "pages": "page",
     "labels": "label",
     "captions": "caption",
@@ -172,16 +144,14 @@ def section_names() -> frozenset[str]:
 
 
 @cache
+def _list(key: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(collected("zones", key)))
+
+
 def _objects() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(collected("zones", "call_objects")))
+    return _list("call_objects")
 
 
 @cache
-def _notices() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(collected("zones", "notices_inside")))
-
-
-@cache
-def _stories() -> re.Pattern[str]:
-    forms = [language(code).get("zones", {}).get("stories", "") for code in available()]
-    return re.compile("|".join(form for form in forms if form))
+def _translations() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(words) for words in collected("zones", "translations"))

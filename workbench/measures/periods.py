@@ -82,7 +82,8 @@ def _span(span: Any) -> tuple[pd.Timestamp, pd.Timestamp]:
         first, last = (dt.date.fromisoformat(str(end)) for end in span)
     except (TypeError, ValueError) as error:
         raise OptionError(
-            f"[collection] periods should be pairs of dates, as in [[2022-01-01, 2022-06-30]]; {span} is none."
+            f"[collection] periods should be pairs of dates, as in [[2022-01-01, 2022-06-30]]; "
+            f"{span} is none."
         ) from error
     return pd.Timestamp(first), pd.Timestamp(last)
 

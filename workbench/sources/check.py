@@ -40,10 +40,14 @@ class FileCheck:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What reading a source would give; print it, or take `table` and `rejected`."""
+    """What reading a source would give; print it, or take `table` and `rejected`.
+
+    `unused_metadata` holds the rows of a metadata.csv (its path, the file name) about no file.
+    """
 
     path: Path
     checks: tuple[FileCheck, ...]
+    unused_metadata: tuple[tuple[str, str], ...] = ()
 
     @property
     def read(self) -> int:
@@ -106,7 +110,7 @@ def check_source(path: Path, *, settings: Settings) -> CheckReport:
         for result in reader.read(file, check.seen):
             check.add(result)
         checks.append(check)
-    return CheckReport(Path(path), tuple(checks))
+    return CheckReport(Path(path), tuple(checks), tuple(reader.unused_metadata()))
 
 
 def _lines(report: CheckReport) -> Iterator[str]:
@@ -121,6 +125,7 @@ def _lines(report: CheckReport) -> Iterator[str]:
     yield from _repair_lines(documents)
     others = [(c.file.not_document, c.file.source) for c in report.checks if c.file.not_document]
     yield from _grouped("Not documents", others)
+    yield from _grouped("Stated of files that are not there", list(report.unused_metadata))
 
 
 def _read_lines(checks: list[FileCheck]) -> Iterator[str]:
@@ -163,7 +168,8 @@ def _grouped(heading: str, pairs: list[tuple[str, str]]) -> Iterator[str]:
 
 def _kind(words: str) -> str:
     """Return a reason or repair without its counts, so that those of one kind stand together."""
-    return re.sub(r"(?<= )\d[\d,.]*(?= )", "…", words)
+    plural = re.sub(r"(?<= )1 ([\w ]+?)(?=$| by )", r"… \1s", words)
+    return re.sub(r"(?<= )\d[\d,.]*(?= )", "…", plural)
 
 
 def _shared(group: Iterable[str], kind: str) -> str:

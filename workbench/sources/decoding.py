@@ -53,7 +53,9 @@ class Encoding:
 
     @property
     def repairs(self) -> tuple[str, ...]:
-        """What decoding changed, as `Record.repairs` has it; UTF-8 changes nothing."""
+        """What decoding changed, as `Record.repairs` has it; sound UTF-8 changes nothing."""
+        if self.errors == "replace":
+            return ("put U+FFFD for bytes that are not UTF-8",)
         return () if self.codec.startswith("utf-8") else (f"decoded from {self.label}",)
 
 

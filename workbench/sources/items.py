@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -52,12 +53,16 @@ class Item:
 
 
 @contextmanager
-def damage_named(kind: str) -> Iterator[None]:
+def damage_named(kind: str, logger: str = "") -> Iterator[None]:
     """Turn whatever a format's library raises on a broken file into an `UnreadableError`.
 
     Such libraries raise nearly anything on hostile bytes (KeyError, AttributeError, their own
-    errors), and one broken file must not end the reading of ten thousand.
+    errors), and one broken file must not end the reading of ten thousand. What they would log
+    meanwhile under `logger` is in the rejection, so it is not printed beside it.
     """
+    log = logging.getLogger(logger or __name__)
+    level = log.level
+    log.setLevel(logging.CRITICAL + 1)
     try:
         yield
     except (WorkbenchError, OSError, MemoryError):
@@ -65,3 +70,5 @@ def damage_named(kind: str) -> Iterator[None]:
     except Exception as error:
         said = " ".join(str(error).split())[:120]
         raise UnreadableError(f"damaged {kind}: {said or type(error).__name__}") from error
+    finally:
+        log.setLevel(level)

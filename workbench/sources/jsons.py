@@ -78,7 +78,7 @@ def read_lines(item: Item, settings: Settings) -> Iterator[Record | Rejection]:
     item.seen.encoding = (encoding or UTF8).label
     if encoding is None:
         refuse_binary(head)
-    objects = _Objects(item, settings)
+    objects, number = _Objects(item, settings), 0
     lines = _decoded(item) if encoding is None else _wide(item, encoding)
     for number, (line, repairs) in enumerate(lines, 1):
         source = f"{item.source}#{number}"
@@ -88,6 +88,8 @@ def read_lines(item: Item, settings: Settings) -> Iterator[Record | Rejection]:
             yield Rejection(source, f"not valid JSON: {error}")
             continue
         yield objects.record(source, value, repairs)
+    if not number:
+        raise UnreadableError("empty: nothing but white space")
 
 
 def _wide(item: Item, encoding: Encoding) -> Iterator[tuple[str, tuple[str, ...]]]:

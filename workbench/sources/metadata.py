@@ -31,6 +31,7 @@ class MetadataTable:
         except UnreadableError as error:
             raise SourceError(f"{item.source} cannot be read: {error}.") from error
         self.source = item.source
+        self._used: set[str] = set()
         self._settings = settings
         columns = distinct(header)
         key = next((c for c in columns if _plain(c) in _FILE_COLUMNS), columns[0])
@@ -44,15 +45,17 @@ class MetadataTable:
             raise SourceError(f"{self.source} names {name!r} twice, again in row {number}.")
         self._rows[name] = {c: v.strip() for c, v in row.items() if v.strip() not in ABSENT}
 
-    def names(self) -> list[str]:
-        """Return the file names that its rows name, in their order."""
-        return list(self._rows)
+    @property
+    def unused(self) -> list[str]:
+        """The file names of the rows that no file asked for yet, in their order."""
+        return [name for name in self._rows if name not in self._used]
 
     def row(self, name: str) -> Mapping[str, str]:
         """Return what is stated of a file, by its path from the folder of the metadata.csv."""
         name = _name(name)
-        bare = str(PurePosixPath(name).with_suffix(""))
-        return self._rows.get(name) or self._rows.get(bare) or {}
+        key = name if name in self._rows else str(PurePosixPath(name).with_suffix(""))
+        self._used.add(key)
+        return self._rows.get(key, {})
 
     def add_to(self, record: Record, name: str) -> Record:
         """Return the record with what is stated of its file; a statement wins over the file."""

@@ -110,7 +110,7 @@ def _page_record(
 
 def _extracted(page: str) -> dict[str, Any]:
     """Return the article of a page and what the page states of it; raise where it has none."""
-    with damage_named("page"):
+    with damage_named("page", logger="trafilatura"):
         document = trafilatura.bare_extraction(
             page.replace("\0", ""),
             favor_precision=True,

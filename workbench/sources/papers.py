@@ -63,7 +63,7 @@ def read_pdf(item: Item, settings: Settings) -> Iterator[Record | Rejection]:
     Not to be trusted for columns: their order is the one in which the file draws them.
     """
     item.seen.encoding = "pdf"
-    with item.open() as stream, damage_named("pdf file"):
+    with item.open() as stream, damage_named("pdf file", logger="pypdf"):
         try:
             pages = _pages(pypdf.PdfReader(stream))
         except (PyPdfError, RecursionError) as error:

@@ -21,6 +21,7 @@ from workbench.sources.found import (
     why_no_document,
 )
 from workbench.sources.items import Item, Seen, UnreadableError
+from workbench.sources.metadata import FILE_NAME as METADATA_FILE
 from workbench.sources.metadata import MetadataTable
 from workbench.sources.records import Record, Rejection
 
@@ -50,6 +51,7 @@ class SourceReader:
         check_overrides(settings)
         self._settings = settings
         self._tables: dict[Path, MetadataTable] = {}
+        self._packed_tables: list[MetadataTable] = []
         self._stream: BinaryIO | None = None
 
     def read(self, file: SourceFile, seen: Seen | None = None) -> Results:
@@ -72,6 +74,11 @@ class SourceReader:
         """Return how many bytes of the file at hand have been read; 0 where that is unknown."""
         stream = self._stream
         return 0 if stream is None or stream.closed else stream.tell()
+
+    def unused_metadata(self) -> list[tuple[str, str]]:
+        """Return metadata.csv and file name of the rows that no file read so far has asked for."""
+        tables = [*self._tables.values(), *self._packed_tables]
+        return [(table.source, name) for table in tables for name in table.unused]
 
     def _opened(self, path: Path) -> BinaryIO:
         self._stream = path.open("rb")
@@ -116,6 +123,7 @@ class SourceReader:
             for m in inner
             if is_metadata(m.name)
         ]
+        self._packed_tables += [stated.table for stated in tables]
         found = 0
         for member in inner:
             parts = PurePosixPath(member.source.removeprefix(f"{item.source}/")).parts
@@ -135,6 +143,7 @@ class SourceReader:
         if not form.one_document or not stated:
             yield from results
             return
+        item.seen.mapping = f"with {METADATA_FILE}"
         for result in results:
             yield _with_metadata(result, stated, item.source)
 

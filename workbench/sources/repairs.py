@@ -19,10 +19,8 @@ def _continuing(codec: str) -> str:
 # UTF-8 read as windows-1252 or Mac Roman leaves the letter of a lead byte with the letters of its
 # continuation bytes behind it: â€™ or ‚Äô for ’.
 _WINDOWS, _MAC = _continuing("cp1252"), _continuing("mac_roman")
-_MOJIBAKE = re.compile(
-    f"‚[ÄÑ]{_MAC}|[ÿŸ]{_MAC}|[ÂÃÄÅÐÑ]{_WINDOWS}|[âïã]{_WINDOWS}{{2}}|ð{_WINDOWS}{{3}}|\ufffd"
-)
-_HAS_LEAD = re.compile("[‚ÿŸÂÃÄÅÐÑâïãð\ufffd]")
+_MOJIBAKE = re.compile(f"‚[ÄÑ]{_MAC}|[ÿŸ]{_MAC}|[ÂÃÄÅÐÑ]{_WINDOWS}|[âïã]{_WINDOWS}{{2}}|ð{_WINDOWS}{{3}}")
+_LEADS = "‚ÿŸÂÃÄÅÐÑâïãð\ufffd"  # and the sign of a character already lost
 
 
 def repaired(text: str) -> tuple[str, tuple[str, ...]]:
@@ -90,10 +88,15 @@ def suspicions(text: str) -> tuple[str, ...]:
     >>> suspicions("Presiden â€œJokowiâ€\x9d")
     ('looks like mojibake: 2 places',)
     """
-    if text.isascii() or not _HAS_LEAD.search(text):
+    if text.isascii() or not any(map(text.__contains__, _LEADS)):
         return ()
-    places = sum(1 for _ in _MOJIBAKE.finditer(text))
-    return (f"looks like mojibake: {_count(places, 'place')}",) if places else ()
+    places, lost = sum(1 for _ in _MOJIBAKE.finditer(text)), text.count("\ufffd")
+    noticed = []
+    if places:
+        noticed.append(f"looks like mojibake: {_count(places, 'place')}")
+    if lost:
+        noticed.append(f"shows U+FFFD for a lost character: {_count(lost, 'place')}")
+    return tuple(noticed)
 
 
 def _count(n: int, thing: str) -> str:

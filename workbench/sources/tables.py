@@ -33,9 +33,11 @@ class Layout:
     options: dict[str, Any]
 
 
-def _layouts() -> Iterator[Layout]:
+def _layouts(sample: str) -> Iterator[Layout]:
     for separator, name in ((",", "comma"), (";", "semicolon"), ("\t", "tab"), ("|", "bar")):
         yield Layout(name, {"delimiter": separator, "strict": True})
+        if '\\"' not in sample:
+            continue
         escaped = {"delimiter": separator, "strict": True, "doublequote": False, "escapechar": "\\"}
         yield Layout(f"{name}, backslash before quotes", escaped)
     yield Layout("tab, no quoting", {"delimiter": "\t", "quoting": csv.QUOTE_NONE})
@@ -111,7 +113,8 @@ def _record(
             "a separator, quotation mark or line break is out of place",
         )
     cells = zip(mapping.columns, row, strict=False)
-    return row_record(source, cells, mapping, settings, encoding.repairs)
+    sound = encoding.errors == "replace" and not any("\ufffd" in cell for cell in row)
+    return row_record(source, cells, mapping, settings, () if sound else encoding.repairs)
 
 
 def _rows(reader: Any) -> Iterator[list[str] | str]:
@@ -160,7 +163,7 @@ def choose_layout(sample: str, settings: Settings) -> Layout:
     'semicolon'
     """
     cut = len(sample) >= SAMPLE
-    return max(_layouts(), key=lambda layout: _fit(sample, layout, settings, cut=cut))
+    return max(_layouts(sample), key=lambda layout: _fit(sample, layout, settings, cut=cut))
 
 
 def _fit(sample: str, layout: Layout, settings: Settings, *, cut: bool) -> tuple[Any, ...]:

@@ -1,0 +1,75 @@
+"""What a user would write to count words and names: `re`, `Counter` and Aho-Corasick from PyPI.
+
+It reads the generated articles, leaves out link lines, counts the same tokens, and finds the same names
+(whole words, longest match, case where it counts), in one process, and writes what it counted.
+
+    python benchmarks/plain.py ARTICLES.jsonl ALIASES.json OUT.json
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+
+import ahocorasick_rs
+
+W, L = r"[^\W_]", r"[^\W\d_]"
+TOKEN = re.compile(
+    rf"{W}(?:{W}|(?<={W})[-\u2010\u2011'’](?={W})|(?<=\d)[.,:/](?=\d)"
+    rf"|(?<=(?<!{W}){L})\.(?={L}(?!{W}))|(?<=(?<!{W}){L}\.{L})\.(?!{W}))*"
+)
+LINK = re.compile(r"^(?:Baca juga|SEE ALSO): .*$", re.MULTILINE)
+DATELINE = re.compile(r"^[A-Z]+ - ", re.MULTILINE)
+CLITIC = re.compile(rf"-?(?:nya|lah|pun|kah)(?!{W})")
+
+
+def blanked(match: re.Match[str]) -> str:
+    """Return blanks of the same length, so that positions stay."""
+    return " " * len(match.group())
+
+
+def find_names(text, exact, loose):
+    """Return (start, end) of every name: whole words, the longest of those that overlap."""
+    hits = [(a, -b) for p, a, b in exact.find_matches_as_indexes(text, overlapping=True)]
+    lowered = text.lower()
+    hits += [
+        (a, -b)
+        for p, a, b in loose.find_matches_as_indexes(lowered, overlapping=True)
+        if text[a] != lowered[a]
+    ]
+    kept, last = [], -1
+    for start, end in sorted(hits):
+        end = -end
+        if start < last or (start and text[start - 1].isalnum()):
+            continue
+        if end < len(text) and text[end].isalnum() and text[end - 1].isalnum() and not CLITIC.match(text, end):
+            continue
+        kept.append((start, end))
+        last = end
+    return kept
+
+
+def main(articles: str, aliases: str, out: str) -> None:
+    """Count everything and write it."""
+    with open(aliases, encoding="utf-8") as handle:
+        stated = json.load(handle)
+    exact = ahocorasick_rs.AhoCorasick(stated["exact"])
+    loose = ahocorasick_rs.AhoCorasick(stated["loose"])
+    n, documents, mentions = Counter(), Counter(), {}
+    with open(articles, encoding="utf-8") as handle:
+        for line in handle:
+            article = json.loads(line)
+            text = LINK.sub(blanked, article["title"] + "\n" + article["text"])
+            counts = Counter(TOKEN.findall(text))
+            n.update(counts)
+            documents.update(counts.keys())
+            spoken = DATELINE.sub(blanked, text, count=1)
+            mentions[article["id"]] = find_names(spoken, exact, loose)
+    with open(out, "w", encoding="utf-8") as handle:
+        json.dump({"n": n, "documents": documents, "mentions": mentions}, handle)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:4])

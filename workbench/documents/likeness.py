@@ -1,0 +1,131 @@
+"""How alike two texts are: the words that the shorter one shares with the longer in their order.
+
+A raw longest common subsequence calls too much a copy. Any two texts share their function words, and a
+follow-up that repeats half an older article shares those as well. What tells a copy is that the words
+kept lie close together everywhere in the text. So besides the share of the words kept, the share of
+the text is looked at that lies in passages kept: an edited copy keeps some words of every passage, a
+follow-up nearly all of one passage and none of another.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import LCSseq
+
+Flags = npt.NDArray[np.bool_]
+Words = npt.NDArray[np.int32]
+
+SHORT = 30
+"""Texts of fewer words are formulas and captions too often: only the same words make a copy."""
+
+LEAST_KEPT, LEAST_KEPT_SHORT, FULL = 0.65, 0.85, 80
+"""Share of words that a copy keeps: of a text of `FULL` words or more, and of one of `SHORT` words."""
+
+LEAST_PASSAGES = 0.8
+"""Share of the shorter text that must lie in passages kept."""
+
+LEAST_OF_LONGER = 0.5
+"""A text known to be later, and longer, is a copy only if half of it comes from the earlier one."""
+
+FIGURES, LEAST_FIGURES = 5, 1 / 3
+"""From so many figures on, a text that keeps fewer than this share of them is a form filled in anew."""
+
+LONGEST = 10_000
+"""Words compared; of longer texts only the beginning is, as alignment takes memory by their product."""
+
+_REACH = 5
+_MOVED = 3
+
+
+class Likeness(NamedTuple):
+    """What two texts share.
+
+    `kept` tells of each word of the shorter whether the longer has it, in order; `share`, `passages`
+    and `of_longer` are the share of the shorter's words kept, the share of it that lies in passages
+    kept, and the share of the longer's words that is found in the shorter.
+    """
+
+    kept: Flags
+    share: float
+    passages: float
+    of_longer: float
+
+
+def likeness(shorter: Words, longer: Words) -> Likeness:
+    """Compare two texts word for word.
+
+    Words kept are those of a longest common subsequence, and after it, of what is left on both sides,
+    runs of three words or more that another such subsequence finds: a sentence that has changed its
+    place. A word lies in a passage kept if at least half of the eleven words around it are kept.
+
+    >>> first = np.arange(10, dtype=np.int32)
+    >>> moved = np.array([6, 7, 8, 9, 0, 1, 2, 3, 4, 99], dtype=np.int32)
+    >>> found = likeness(first, moved)
+    >>> found.share, found.passages
+    (0.9, 1.0)
+    """
+    first, second = shorter[:LONGEST].tolist(), longer[:LONGEST].tolist()
+    kept, taken = np.zeros(len(first), dtype=bool), np.zeros(len(second), dtype=bool)
+    _mark(first, second, kept, taken, least=1)
+    _mark(first, second, kept, taken, least=_MOVED)
+    n_kept = int(kept.sum())
+    return Likeness(kept, n_kept / max(len(first), 1), _passages(kept), n_kept / max(len(second), 1))
+
+
+def is_copy(found: Likeness, *, longer_is_later: bool, figures: Flags | None = None) -> bool:
+    """Tell whether two texts that are so alike are one text.
+
+    Parameters
+    ----------
+    found
+        What they share; the texts have `SHORT` words or more.
+    longer_is_later
+        Whether the longer text is known to have appeared after the shorter.
+    figures
+        Which words of the shorter are written in digits, where that is known.
+    """
+    return (
+        found.share >= least_kept(len(found.kept))
+        and found.passages >= LEAST_PASSAGES
+        and (not longer_is_later or found.of_longer >= LEAST_OF_LONGER)
+        and not (figures is not None and _filled_anew(found.kept, figures[: len(found.kept)]))
+    )
+
+
+def least_kept(size: int) -> float:
+    """Return the share of words that a copy of so many words must keep: more, the shorter it is.
+
+    >>> least_kept(30), least_kept(55), least_kept(400)
+    (0.85, 0.75, 0.65)
+    """
+    shortness = min(max(FULL - size, 0) / (FULL - SHORT), 1.0)
+    return round(LEAST_KEPT + shortness * (LEAST_KEPT_SHORT - LEAST_KEPT), 6)
+
+
+def _filled_anew(kept: Flags, figures: Flags) -> bool:
+    n_figures = int(figures.sum())
+    return n_figures >= FIGURES and int(kept[figures].sum()) < LEAST_FIGURES * n_figures
+
+
+def _mark(first: list[int], second: list[int], kept: Flags, taken: Flags, *, least: int) -> None:
+    """Mark the words, of those not marked yet, that lie in common runs of at least so many words."""
+    of_first, of_second = np.flatnonzero(~kept), np.flatnonzero(~taken)
+    if min(len(of_first), len(of_second)) < least:
+        return
+    left = [first[i] for i in of_first], [second[i] for i in of_second]
+    for block in LCSseq.opcodes(*left).as_matching_blocks():
+        if block.size >= least:
+            kept[of_first[block.a : block.a + block.size]] = True
+            taken[of_second[block.b : block.b + block.size]] = True
+
+
+def _passages(kept: Flags) -> float:
+    if not len(kept):
+        return 0.0
+    before = np.concatenate([[0], np.cumsum(kept)])
+    at = np.arange(len(kept))
+    start, end = np.maximum(at - _REACH, 0), np.minimum(at + _REACH + 1, len(kept))
+    return float((2 * (before[end] - before[start]) >= end - start).mean())

@@ -1,0 +1,113 @@
+"""The headline of a text: where it stands, and what above it belongs to the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from workbench.documents.zone_forms import is_sentence
+from workbench.documents.zone_rules import section_names
+
+HEAD = 14  # lines within which a headline stands
+_LONGEST = 200
+_ABOVE = 800  # characters that may stand above a headline and still be the page's
+_WORDS = re.compile(r"\w+")
+_SUFFIX = re.compile(r"\s+[-–—|]\s+[^-–—|]{2,40}$")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line that is not empty: where it stands, its words, and what it was found to be."""
+
+    start: int
+    end: int
+    words: str
+    rule: str | None = None
+    zone: str = "body"
+
+    def mark(self, zone: str, rule: str) -> None:
+        """Settle what the line is."""
+        self.zone = zone
+        self.rule = rule
+
+
+def fold(line: str) -> str:
+    """Fold case, spacing and marks, so that the same words compare equal.
+
+    >>> fold("“Menlu AS”  tiba") == fold('"Menlu AS" tiba')
+    True
+    """
+    return " ".join(_WORDS.findall(line.casefold()))
+
+
+def mark_title(
+    lines: Sequence[Line], title: str | None, opens_body: Callable[[Line], bool]
+) -> str | None:
+    """Mark the headline, its repetitions, and the page above it; return the headline.
+
+    `title` is known from elsewhere; without one it is looked for above the first paragraph.
+    `opens_body` says whether a line begins with a dateline.
+    """
+    head = lines[:HEAD]
+    place = _known(head, title) if title else _found(head, opens_body)
+    if place is None:
+        return title
+    if sum(len(line.words) for line in head[:place]) <= _ABOVE:
+        for line in head[:place]:
+            line.mark("boilerplate", line.rule or "above the title")
+    key = fold(title or lines[place].words)
+    lines[place].mark("title", "title")
+    for line in lines[place + 1 :]:
+        if len(line.words) <= _LONGEST and _same(line.words, key):
+            line.mark("boilerplate", "title repeated")
+    return title or lines[place].words
+
+
+def _known(head: Sequence[Line], title: str) -> int | None:
+    key = fold(title)
+    return next((i for i, line in enumerate(head) if _same(line.words, key)), None)
+
+
+def _same(words: str, key: str) -> bool:
+    """Say whether a line is the headline, with or without the outlet's name behind it."""
+    return len(words) <= len(key) * 2 + 60 and (fold(words) == key or fold(_SUFFIX.sub("", words)) == key)
+
+
+def _found(head: Sequence[Line], opens_body: Callable[[Line], bool]) -> int | None:
+    above = _above_body(head, opens_body)
+    candidates = [i for i in above if _is_headline(head[i].words)]
+    folded = [fold(line.words) for line in head]
+    for index in candidates:
+        if len(head[index].words) > 20 and folded.count(folded[index]) > 1:
+            return index
+    if above and above[-1] + 1 >= len(head):
+        return None  # nothing below it: headlines head something
+    if len(candidates) > 1 and _is_masthead(head[candidates[0]].words):
+        return candidates[1]
+    return candidates[0] if candidates else None
+
+
+def _above_body(head: Sequence[Line], opens_body: Callable[[Line], bool]) -> list[int]:
+    """Return the lines before the first paragraph that are not known to be the page's."""
+    above: list[int] = []
+    for index, line in enumerate(head):
+        if line.zone == "boilerplate":
+            continue
+        last = index + 1 == len(head)
+        asks = line.words.endswith(("?", "!")) and not last and _is_headline(line.words)
+        if (is_sentence(line.words) and not asks) or len(line.words) > _LONGEST or opens_body(line):
+            break
+        above.append(index)
+        if asks or (_is_headline(line.words) and not _is_masthead(line.words) and len(above) > 3):
+            break
+    return above
+
+
+def _is_headline(words: str) -> bool:
+    ends = is_sentence(words) and not words.endswith(("?", "!"))
+    return words.count(" ") >= 2 and not ends and fold(words) not in section_names()
+
+
+def _is_masthead(words: str) -> bool:
+    return words.isupper() and words.count(" ") <= 3

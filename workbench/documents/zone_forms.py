@@ -1,0 +1,110 @@
+"""What a line is by its form: a date stamp, a caption, initials, a copyright line, an address."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from workbench.documents.date_cells import has_clock
+from workbench.documents.date_words import find_dates
+from workbench.documents.outlets import Outlets
+from workbench.languages import available, collected, language
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_QUOTED = re.compile("[\"“”„«»]")
+INITIALS = re.compile(
+    r"[(\[]\s*(?:\*+|[a-z]{2,5}|[A-Z]{1,2}-\d|[A-Za-z]{1,5}(?:[-/][A-Za-z0-9*]{1,12}){1,3}|[\w.-]+\.(?:com|id|co|net)/[^)\]]{2,60})\s*[)\]]"
+)
+_EMBED = re.compile(r"\[\s*(?:gambas|embed|video|foto|youtube|instagram|twitter|tweet)\b[^\]\n]*\]", re.I)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?:[@#]\w+[\s,|]*)+")
+_COPYRIGHT = re.compile(
+    r"(?:[^\w©]*(?:copyright|hak cipta)\b[^.]{0,60}?(?:©|\(c\)|(?:19|20)\d\d)|[^\w©]*(?:©|\(c\)(?=\s*(?:19|20)\d\d|\s*copyright))|\W*(?:19|20)\d\d\s*©|[\w .]{2,40}©\s*(?:19|20)\d\d)",
+    re.I,
+)
+_CREDITED_PHOTO = re.compile(
+    r"(?:REUTERS|AFP|AP Photo|AP|ANTARA FOTO|ANTARA|EPA(?:-EFE)?|Getty Images|Xinhua|Shutterstock|Anadolu(?: Agency)?|TASS|Bloomberg|Pool|dok\.?|Instagram|Twitter)"
+    r"(?:/(?!(?:REUTERS|AFP|AP|ANTARA|Antara|Reuters|Ant)\b)[A-Z@][\w.@’' -]+)+(?:/[\w .’'-]+)*\.?\s*[)\]]?\.?$|[(\[](?:[\w .’'-]+/)?(?:AP Photo|Getty Images|Shutterstock|via AP|Pool Photo)(?:/[^)\]]+| via [^)\]]+)?[)\]]\.?$"
+)
+_CAPTION_WORD = re.compile(r"[(\[](?:foto|photo|dok|ilustrasi|sumber foto|sumber|credit|image|ist|istimewa|gambar)\b[^)\]]{0,80}[)\]]\.?$", re.I)
+_FILED = re.compile(r"(?:FILE|ARSIP|ARCHIVE|FILE PHOTO|FOTO ARSIP|DOK)\s*[-–—:]")
+_PERSON = re.compile(r"(?:by|oleh)(?:\s*:\s*|\s+)(?P<name>[A-Z][\w.’'-]+(?:[ ,&]+(?:and |dan |de |van |bin )?[A-Z][\w.’'-]+){0,7})(?:\s*[|,–-].{0,40})?", re.I)
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
+
+
+def is_sentence(line: str) -> bool:
+    """Say whether a line ends as a sentence does.
+
+    >>> is_sentence("Ia tiba di Brussel."), is_sentence("Angin Perubahan di Washington")
+    (True, False)
+    """
+    return _SENTENCE_END.search(line) is not None
+
+
+def form_of(line: str, lowered: str) -> str | None:
+    """Return the rule by which a line's form makes it page furniture."""
+    if _COPYRIGHT.match(line) and not (len(line) > 160 and _QUOTED.search(line)):
+        return "copyright"
+    if len(line) > 250:
+        return None
+    if _ADDRESS.fullmatch(line):
+        return "address"
+    if INITIALS.fullmatch(line):
+        return "initials"
+    if lowered.startswith(("by", "oleh")) and _PERSON.fullmatch(line) and len(line) <= 100:
+        return "byline"
+    if "[" in line and not _EMBED.sub("", line).strip():
+        return "page"
+    if _stories().fullmatch(lowered.strip(" :.…|")):
+        return "page"
+    return "caption" if _is_caption(line) else None
+
+
+def byline_name(line: str) -> str | None:
+    """Return the name in a line such as `Oleh: Sinta Maharani`."""
+    found = _PERSON.fullmatch(line)
+    return found["name"].strip() if found else None
+
+
+def is_stamp(line: str, outlets: Outlets) -> bool:
+    """Say whether a line is nothing but a date or a time, with a label or an outlet beside it.
+
+    >>> is_stamp("Kompas.com - 14/11/2024, 10:30 WIB", Outlets())
+    True
+    >>> is_stamp("Kongres digelar pada 14 November 2024", Outlets())
+    False
+    """
+    if len(line) > 120 or not any(map(str.isdigit, line)) or is_sentence(line.rstrip(".")):
+        return False
+    rest, named = line, False
+    for span in reversed(list(find_dates(line))):
+        rest, named = rest[: span.start] + " " + rest[span.end :], True
+    if not named and not has_clock(line):
+        return False
+    left = [w for w in _WORD.findall(rest) if w.lower() not in _beside_stamps()]
+    known = outlets.named(" ".join(left)) is not None
+    domains = all("." in word for word in left)
+    return named and (not left or known or domains or (has_clock(rest) and len(left) <= 3 and left[0][0].isupper()))
+
+
+def _is_caption(line: str) -> bool:
+    if _QUOTED.search(line):
+        return False
+    if _FILED.match(line):
+        return True
+    if _CREDITED_PHOTO.search(line):
+        return True
+    return len(line) <= 200 and _CAPTION_WORD.search(line) is not None
+
+
+@cache
+def _beside_stamps() -> frozenset[str]:
+    words = [word for key in ("stamps", "clock") for entry in collected("dates", key) for word in entry.split()]
+    for code in available():
+        words += [zone.lower() for zone in language(code).get("dates", {}).get("zones", {})]
+    return frozenset(words) | frozenset(["am", "pm", "at", "on", "pada"])
+
+
+@cache
+def _stories() -> re.Pattern[str]:
+    forms = [language(code).get("zones", {}).get("stories", "") for code in available()]
+    return re.compile("|".join(form for form in forms if form))

@@ -1,0 +1,110 @@
+"""What the workbench answers: the gold's texts read by the rules, ready to be compared."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pandas as pd
+
+from workbench.corpus import Corpus, build_corpus, open_corpus
+from workbench.documents import Evidence, read_document, survey
+from workbench.evaluation.gold import Marked, Pair
+from workbench.settings import Settings
+from workbench.sources import Record
+
+_LENGTHS = {"minute": 16, "day": 10, "approximate": 10, "month": 7, "year": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How one text was read: the columns that the gold marks, its zones, whom it mentions.
+
+    `mentions`: surface, actor_id (None if ambiguous), via, in the order of the text.
+    """
+
+    text: str
+    values: Mapping[str, Any]
+    boilerplate: tuple[tuple[int, int], ...]
+    mentions: tuple[tuple[str, str | None, str], ...] = field(default=())
+
+
+def stated(published: dt.datetime | None, precision: str) -> str | None:
+    """Return as much of a date as its precision knows, in ISO form.
+
+    >>> stated(dt.datetime(2024, 11, 1), "month")
+    '2024-11'
+    """
+    length = _LENGTHS.get(precision)
+    return published.isoformat()[:length] if published is not None and length else None
+
+
+def read_snippet(marked: Marked) -> tuple[Answer, Evidence]:
+    """Read a snippet as a collection of one, and return what was known of that collection."""
+    record = Record(source=f"{marked.name}.jsonl#1", text=marked.text, fields=marked.fields)
+    evidence = survey([record]).settle(Settings(between=marked.between))
+    document = read_document(record, evidence=evidence)
+    names = ("title", "outlet", "agency", "place", "language", "precision", "date_source",
+             "date_conflict", "time_zone")  # fmt: skip
+    values = {name: getattr(document, name) for name in names}
+    values["published"] = stated(document.published, document.precision)
+    spans = tuple((start, end) for start, end, zone, _ in document.zones if zone == "boilerplate")
+    return Answer(document.text, values, spans), evidence
+
+
+@contextmanager
+def prepared(source: Path) -> Iterator[Corpus]:
+    """Give the corpus of a source, prepared in a folder that is gone afterwards."""
+    with TemporaryDirectory(prefix="evaluation-") as folder:
+        build_corpus(source, Path(folder) / "corpus", workers=1)
+        yield open_corpus(Path(folder) / "corpus")
+
+
+def read_articles(corpus: Corpus) -> dict[str, Answer]:
+    """Return the answers for every document of a corpus, by its source."""
+    documents = corpus.documents.astype({"published": "datetime64[us]"})
+    zones, mentions = corpus.zones, corpus.mentions
+    zones = zones[zones["zone"] == "boilerplate"]
+    spans = {name: tuple(zip(t["start"], t["end"], strict=True)) for name, t in zones.groupby("document_id")}
+    mentions = mentions.assign(length=mentions["start"] - mentions["end"])
+    mentions = mentions.sort_values(["document_id", "start", "length"], kind="stable")
+    found = {name: _mentions(table) for name, table in mentions.groupby("document_id")}
+    answers = {}
+    for row in documents.to_dict("records"):
+        values = {str(name): None if value is pd.NaT or value != value else value for name, value in row.items()}  # noqa: PLR0124, E501 - NaN
+        values["published"] = stated(values["published"], values["precision"])
+        name = values["document_id"]
+        answers[values["source"]] = Answer(values["text"], values, spans.get(name, ()), found.get(name, ()))
+    return answers
+
+
+def _mentions(table: pd.DataFrame) -> tuple[tuple[str, str | None, str], ...]:
+    ids = [actor_id if isinstance(actor_id, str) else None for actor_id in table["actor_id"]]
+    return tuple(zip(table["surface"], ids, table["via"], strict=True))
+
+
+def copied_from(corpus: Corpus) -> dict[str, str | None]:
+    """Return by the source of each document that of its original, None where it is no copy."""
+    catalogue = corpus.catalogue
+    source = dict(zip(catalogue["document_id"], catalogue["source"], strict=True))
+    originals = [source[name] if isinstance(name, str) else None for name in catalogue["copy_of"]]
+    return dict(zip(catalogue["source"], originals, strict=True))
+
+
+def read_pairs(pairs: Sequence[Pair]) -> dict[str, bool] | None:
+    """Say of each pair whether both texts are taken for one; None where no copies are looked for yet."""
+    with TemporaryDirectory(prefix="evaluation-") as folder:
+        for pair in pairs:
+            for side, text in (("a", pair.a), ("b", pair.b)):
+                (Path(folder) / f"{pair.name}-{side}.txt").write_text(text, encoding="utf-8", newline="\n")
+        with prepared(Path(folder)) as corpus:
+            original = copied_from(corpus)
+    if not any(original.values()):
+        return None
+    of = {source: found or source for source, found in original.items()}
+    return {p.name: of[f"{p.name}-a.txt"] == of[f"{p.name}-b.txt"] for p in pairs}

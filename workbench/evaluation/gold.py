@@ -1,0 +1,191 @@
+"""The gold: what careful readers marked in texts, loaded, checked, and known by its digest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from workbench.errors import SourceError
+
+Row = Mapping[str, Any]
+Span = tuple[int, int]
+
+VALUES = ("title", "outlet", "agency", "place", "published", "precision", "date_source")
+VIAS = ("name", "acronym", "demonym", "metonym", "role")
+_FORMS = {
+    "minute": r"\d{4}-\d\d-\d\dT\d\d:\d\d",
+    "day": r"\d{4}-\d\d-\d\d",
+    "approximate": r"\d{4}-\d\d-\d\d",
+    "month": r"\d{4}-\d\d",
+    "year": r"\d{4}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One text as a careful reader reads it.
+
+    `values` holds the columns of the documents table that are marked, None where the page does not
+    say; `accept` what else could be defended; `boilerplate` the parts in their order, `spans`
+    their characters where the gold gives them; `mentions` surface, English name and via.
+    `text`, `fields` and `between` are those of a snippet; an article of the sample has them on file.
+    """
+
+    name: str
+    values: Mapping[str, Any]
+    boilerplate: tuple[str, ...]
+    spans: tuple[Span, ...] = ()
+    accept: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    mentions: tuple[tuple[str, str | None, str], ...] = ()
+    copy_of: str | None = None
+    text: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    between: tuple[dt.date, dt.date] | None = None
+
+    @property
+    def language(self) -> str:
+        """The language that the reader saw."""
+        return str(self.values["language"])
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph and its language."""
+
+    name: str
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two pages, and whether one is a copy of the other."""
+
+    name: str
+    a: str
+    b: str
+    copy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """All that is marked, with the digest of each of its parts."""
+
+    snippets: list[Marked]
+    paragraphs: list[Paragraph]
+    pairs: list[Pair]
+    articles: list[Marked]
+    digests: Mapping[str, str]
+
+
+def load_gold(folder: Path) -> Gold:
+    """Read `snippets.jsonl`, `languages.jsonl`, `copies.jsonl` and `sample/*.jsonl` of a folder.
+
+    Raises `SourceError` where one is absent, is no JSON, or marks what cannot be so.
+    """
+    snippets, languages = (_rows(folder / f"{name}.jsonl") for name in ("snippets", "languages"))
+    copies = _rows(folder / "copies.jsonl")
+    files = sorted((folder / "sample").glob("*.jsonl"))
+    if not files:
+        raise SourceError(f"{folder / 'sample'} holds no .jsonl file with the gold of the sample.")
+    sample = [row for path in files for row in _rows(path)]
+    parts = {"snippets": snippets, "languages": languages, "copies": copies, "sample": sample}
+    return Gold(
+        [_snippet(row) for row in snippets],
+        [Paragraph(row["id"], row["text"], row["language"]) for row in languages],
+        [Pair(row["id"], row["a"], row["b"], bool(row["copy"])) for row in copies],
+        [_article(row) for row in sample],
+        {name: digest(rows) for name, rows in parts.items()},
+    )
+
+
+def digest(rows: Iterable[Row]) -> str:
+    """Return the SHA-256 of rows as canonical JSON: how they are spaced and keyed does not count.
+
+    >>> digest([{"a": 1, "b": None}]) == digest([{"b": None, "a": 1}])
+    True
+    """
+    lines = (json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":")) for row in rows)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    if not path.is_file():
+        raise SourceError(f"{path} does not exist; the gold lies under tests/quality/gold of a checkout.")
+    try:
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    except json.JSONDecodeError as error:
+        raise SourceError(f"{path} holds a line that is not JSON: {error}.") from error
+    names = [row.get("id", row.get("source")) for row in rows]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None or None in names:
+        raise SourceError(f"{path}: every row needs an id of its own; {twice!r} does not have one.")
+    return rows
+
+
+def _snippet(row: Row) -> Marked:
+    name, text = row["id"], row["text"]
+    values = {key: row[key] for key in (*VALUES, "language", "date_conflict", "time_zone")}
+    _check_date(name, values)
+    spans = tuple((start, end) for start, end in row["boilerplate_spans"])
+    if [text[start:end] for start, end in spans] != row["boilerplate"]:
+        raise SourceError(f"Gold {name}: the boilerplate and its spans are not the same words.")
+    if values["title"] and values["title"] not in text:
+        raise SourceError(f"Gold {name}: the title does not stand in the text.")
+    first, last = (dt.date.fromisoformat(day) for day in row["between"])
+    return Marked(
+        name,
+        values,
+        tuple(row["boilerplate"]),
+        spans,
+        row["accept"],
+        text=text,
+        fields=row["fields"],
+        between=(first, last),
+    )
+
+
+def _article(row: Row) -> Marked:
+    name = row["source"]
+    values = {key: row[key] for key in (*VALUES, "language")}
+    _check_date(name, values)
+    mentions = tuple((surface, actor, via) for surface, actor, via in row["mentions"])
+    wrong = [via for _, _, via in mentions if via not in VIAS]
+    if wrong:
+        raise SourceError(f"Gold {name}: via {wrong[0]!r} is none of {', '.join(VIAS)}.")
+    return Marked(name, values, tuple(row["boilerplate"]), mentions=mentions, copy_of=row["copy_of"])
+
+
+def _check_date(name: str, values: Mapping[str, Any]) -> None:
+    form = _FORMS.get(values["precision"])
+    published = values["published"]
+    fits = published is None if form is None else bool(published and re.fullmatch(form, published))
+    if not fits:
+        raise SourceError(f"Gold {name}: {published!r} is not known to the {values['precision']}.")
+
+
+def locate(text: str, parts: Sequence[str], *, title: str | None) -> tuple[Span, ...]:
+    """Return where the parts stand, each after the one before it; a headline's first place is the title's.
+
+    Raises `SourceError` where a part does not stand in the text, in this order.
+
+    >>> locate("Judul\\nJudul\\nIsi.", ["Judul"], title="Judul")
+    ((6, 11),)
+    """
+    spans: list[Span] = []
+    position = 0
+    for part in parts:
+        start = text.find(part, position)
+        if part == title and start == text.find(part):
+            start = text.find(part, start + 1)
+        if start < 0:
+            raise SourceError(f"The gold marks {part!r}, which does not stand in the text where it should.")
+        position = start + len(part)
+        spans.append((start, position))
+    return tuple(spans)

@@ -1,0 +1,57 @@
+"""Telling how far long work has come: bars on a terminal, plain lines in a log."""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+from typing import Any, Self, TextIO
+
+from tqdm import tqdm
+
+LABELS = {"read": "reading", "annotate": "annotating", "notebook": "notebooks"}
+
+
+class ProgressBars:
+    """A progress callback, `(stage, done, total)`; one bar a stage, closed when the next begins.
+
+    Off a terminal each stage is one line when it is finished.
+    """
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._stream = stream or sys.stderr
+        self._stage: str | None = None
+        self._bar: Any = None
+        self._last = (0, 0)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._finish(failed=kind is not None)
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Say that `done` of `total` are done in a stage."""
+        if stage != self._stage:
+            self._finish(failed=False)
+            self._stage = stage
+            if self._stream.isatty():
+                self._bar = tqdm(total=total, desc=LABELS.get(stage, stage), file=self._stream, leave=False)
+        self._last = (done, total)
+        if self._bar is not None:
+            self._bar.total = total
+            self._bar.update(done - self._bar.n)
+
+    def say(self, line: str) -> None:
+        """Print a line without breaking a bar."""
+        tqdm.write(line, file=self._stream)
+
+    def _finish(self, *, failed: bool) -> None:
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None
+        if self._stage is not None and not failed:
+            done, total = self._last
+            self.say(f"{LABELS.get(self._stage, self._stage)}: {done:,} of {total:,}")
+        self._stage = None
