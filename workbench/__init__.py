@@ -26,6 +26,17 @@ if TYPE_CHECKING:
         StoreError,
         WorkbenchError,
     )
+    from workbench.exports import export_figure, export_table
+    from workbench.figures import (
+        draw_bars,
+        draw_cloud,
+        draw_dispersion,
+        draw_heatmap,
+        draw_keyness,
+        draw_network,
+        draw_series,
+        draw_timeline,
+    )
     from workbench.measures import (
         actor_frequency,
         co_mentions,
@@ -34,6 +45,8 @@ if TYPE_CHECKING:
         coverage,
         dates_known,
         document_counts,
+        events,
+        peak_documents,
         term_frequency,
         text_flaws,
         theme_frequency,

@@ -1,20 +1,21 @@
 """What a token is: one rule, written as a pattern and carried out on whole chunks by numpy.
 
-The rule. A token is a run of letters, digits and combining marks of any script, joined inside by
+The rule. A token begins with a letter or digit of any script and is a run of letters, digits and the
+combining marks on them, joined inside by
 
 * a hyphen between two of these: *negara-negara*, *Indo-Pasifik*, *ke-995*, *Trump-Biden*;
 * an apostrophe between two of these: *Jum'at*, *don’t*, *Biden's*;
+* a character that is not seen between two of these: the soft hyphen of a web page, the joiners of
+  Arabic and Indic scripts;
 * a full stop, comma, colon or slash between two digits: *1.000*, *3,5*, *19:35*, *14/11/2024*;
 * a full stop between two letters that each stand alone: *U.S.*, *a.m.*, whose last full stop
   belongs to the token too.
 
-Everything else separates: blanks, dashes, underscores, quotation marks, percent and currency signs.
+Everything else separates: blanks, dashes, underscores, quotation marks, percent and currency signs, emoji.
 Nothing is lower-cased, split off or dropped here; that is the vocabulary's business.
 """
 
 from __future__ import annotations
-
-import unicodedata
 
 import numpy as np
 import numpy.typing as npt
@@ -23,22 +24,26 @@ import regex
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
-_W = r"[\p{L}\p{N}\p{M}]"
-_L = r"[\p{L}\p{M}]"
+_B, _W = r"[\p{L}\p{N}]", r"[\p{L}\p{N}\p{M}]"
+UNSEEN_JOINERS = "\u00ad\u200c\u200d\u2060\ufeff"
+"""Characters inside words that no reader sees: soft hyphen, joiners, byte order mark."""
 TOKEN_PATTERN = (
-    rf"{_W}(?:{_W}"
-    rf"|(?<={_W})[-\u2010\u2011'’](?={_W})"
+    rf"{_B}(?:{_W}"
+    rf"|(?<={_W})[-\u2010\u2011'’{UNSEEN_JOINERS}](?={_B})"
     r"|(?<=\p{Nd})[.,:/](?=\p{Nd})"
-    rf"|(?<=(?<!{_W}){_L})\.(?={_L}(?!{_W}))"
-    rf"|(?<=(?<!{_W}){_L}\.{_L})\.(?!{_W})"
+    rf"|(?<=(?<!{_W})\p{{L}})\.(?=\p{{L}}(?!{_W}))"
+    rf"|(?<=(?<!{_W})\p{{L}}\.\p{{L}})\.(?!{_W})"
     r")*"
 )
 """The rule as a regular expression for the `regex` package."""
 
 _TOKEN = regex.compile(TOKEN_PATTERN)
 
-_UNSEEN, _OTHER, _LETTER, _DIGIT, _NUMERAL, _HYPHEN, _STOP, _SEPARATOR = range(8)
+_UNSEEN, _OTHER, _LETTER, _DIGIT, _NUMERAL, _MARK, _HYPHEN, _STOP, _SEPARATOR = range(9)
+# The same package tells the classes as reads the pattern: Python's own Unicode is of another version.
+_CLASS = regex.compile(r"(\p{L})|(\p{Nd})|(\p{N})|(\p{M})")
 _SPECIAL = {
+    **dict.fromkeys(UNSEEN_JOINERS, _HYPHEN),
     "-": _HYPHEN, "\u2010": _HYPHEN, "\u2011": _HYPHEN, "'": _HYPHEN, "’": _HYPHEN,
     ".": _STOP, ",": _SEPARATOR, ":": _SEPARATOR, "/": _SEPARATOR,
 }  # fmt: skip
@@ -78,7 +83,7 @@ def word_mask(codepoints: npt.NDArray[np.uint32]) -> Flags:
     [True, True, False, False]
     """
     classes = _classes(codepoints)
-    return (classes >= _LETTER) & (classes <= _NUMERAL)
+    return (classes >= _LETTER) & (classes <= _MARK)
 
 
 def _classes(codepoints: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
@@ -93,26 +98,31 @@ def _classes(codepoints: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
 def _class_of(character: str) -> int:
     if character in _SPECIAL:
         return _SPECIAL[character]
-    category = unicodedata.category(character)
-    if category == "Nd":
-        return _DIGIT
-    return {"L": _LETTER, "M": _LETTER, "N": _NUMERAL}.get(category[0], _OTHER)
+    found = _CLASS.match(character)
+    return _OTHER if found is None else (_LETTER, _DIGIT, _NUMERAL, _MARK)[found.lastindex - 1]
 
 
 def _inside(classes: npt.NDArray[np.uint8]) -> Flags:
     """Whether each character belongs to a token; joiners are rare, so only they are examined."""
     padded = np.concatenate([np.full(4, _OTHER, np.uint8), classes, np.full(3, _OTHER, np.uint8)])
-    word = (padded >= _LETTER) & (padded <= _NUMERAL)
-    letter, digit = padded == _LETTER, padded == _DIGIT
+    word = (padded >= _LETTER) & (padded <= _MARK)
+    base, letter, digit = word & (padded != _MARK), padded == _LETTER, padded == _DIGIT
     joiner = np.flatnonzero(padded >= _HYPHEN)
     kind = padded[joiner]
-    between_words = word[joiner - 1] & word[joiner + 1]
-    between_digits = digit[joiner - 1] & digit[joiner + 1]
     alone_before = letter[joiner - 1] & ~word[joiner - 2]
     alone_after = letter[joiner + 1] & ~word[joiner + 2]
-    joins = np.where(kind == _HYPHEN, between_words, between_digits)
-    joins |= (kind == _STOP) & alone_before & alone_after
     stop_before = (padded[joiner - 2] == _STOP) & letter[joiner - 3] & ~word[joiner - 4]
-    joins |= (kind == _STOP) & alone_before & stop_before & ~word[joiner + 1]
+    joins = (kind == _STOP) & alone_before & (alone_after | (stop_before & ~word[joiner + 1]))
+    _drop_stray_marks(word, padded, base)
+    joins |= (kind == _HYPHEN) & word[joiner - 1] & base[joiner + 1]
+    joins |= (kind != _HYPHEN) & digit[joiner - 1] & digit[joiner + 1]
     word[joiner[joins]] = True
     return word[4:-3]
+
+
+def _drop_stray_marks(word: Flags, padded: npt.NDArray[np.uint8], base: Flags) -> None:
+    """Take out marks that stand on no letter or digit, such as the one that colours an emoji."""
+    marks = np.flatnonzero(padded == _MARK)
+    opens = np.diff(marks, prepend=-1) != 1
+    carried = base[marks[opens] - 1]
+    word[marks] = carried[np.cumsum(opens) - 1]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from workbench.documents.datelines import read_dateline
 from workbench.documents.outlets import Outlets
 from workbench.documents.surveys import line_hash
 from workbench.documents.titles import HEAD, Line, mark_title
 from workbench.documents.zone_forms import is_sentence, is_stamp
-from workbench.documents.zone_inline import inline_stretches, may_hold_inline, tail_stretch
-from workbench.documents.zone_rules import LONGEST, edge_notice, line_rule, opens_list, section_names
+from workbench.documents.zone_inline import inline_stretches, tail_stretch
+from workbench.documents.zone_rules import LONGEST, edge_notice, line_rule, may_hold_notice, opens_list, section_names
 
 Zone = tuple[int, int, str, str]
 
@@ -25,7 +25,7 @@ def mark_zones(
     *,
     title: str | None = None,
     outlets: Outlets | None = None,
-    repeated: Container[int] = frozenset(),
+    repeated: frozenset[int] = frozenset(),
 ) -> tuple[list[Zone], str | None]:
     """Partition a text into zones; return them with the headline.
 
@@ -39,7 +39,7 @@ def mark_zones(
         rule = line_rule(line.words)
         if rule is not None:
             line.mark("boilerplate", rule)
-    _mark_edges(lines, known, repeated)
+    _mark_edges(lines, known, repeated, notices=may_hold_notice(text.lower()))
     headline = mark_title(
         lines, title, lambda line: read_dateline(text, line.start, line.end, known) is not None
     )
@@ -59,7 +59,9 @@ def _lines(text: str) -> list[Line]:
     return found
 
 
-def _mark_edges(lines: Sequence[Line], outlets: Outlets, repeated: Container[int]) -> None:
+def _mark_edges(
+    lines: Sequence[Line], outlets: Outlets, repeated: frozenset[int], *, notices: bool
+) -> None:
     """Mark what is furniture only at the head or the foot of a page."""
     first_foot = len(lines) - _EDGE
     for index, line in enumerate(lines):
@@ -67,7 +69,9 @@ def _mark_edges(lines: Sequence[Line], outlets: Outlets, repeated: Container[int
         if line.zone == "boilerplate" or len(line.words) > LONGEST or not (at_head or at_foot):
             continue
         rule = _edge_rule(line.words, outlets, at_foot and index > 0)
-        if rule is None and line_hash(line.words) in repeated:
+        if rule is None and notices and edge_notice(line.words):
+            rule = "notice"
+        if rule is None and repeated and line_hash(line.words) in repeated:
             rule = "repeated line"
         if rule is not None:
             line.mark("boilerplate", rule)
@@ -80,9 +84,7 @@ def _edge_rule(words: str, outlets: Outlets, at_foot: bool) -> str | None:
             return "credit" if at_foot else "masthead"
         if words.lower().strip(" :>›»") in section_names():
             return "page"
-    if is_stamp(words, outlets):
-        return "stamp"
-    return "notice" if edge_notice(words) else None
+    return "stamp" if is_stamp(words, outlets) else None
 
 
 def _mark_lists(lines: Sequence[Line]) -> None:
@@ -127,14 +129,13 @@ def _partition(text: str, lines: Sequence[Line]) -> list[Zone]:
 
 
 def _pieces(text: str, lines: Sequence[Line]) -> list[tuple[int, str, str]]:
-    inline = may_hold_inline(text.lower())
     last = max((line.start for line in lines if line.zone == "body"), default=-1)
     pieces: list[tuple[int, str, str]] = []
     for line in lines:
         pieces.append((line.start, line.zone, line.rule or "body"))
-        if line.zone != "body" or not (inline or line.start == last):
+        if line.zone != "body":
             continue
-        stretches = list(inline_stretches(text, line.start, line.end)) if inline else []
+        stretches = list(inline_stretches(text, line.start, line.end))
         tail = tail_stretch(text, line.start, line.end) if line.start == last else None
         position = line.start
         for start, end, rule in sorted([*stretches, tail] if tail else stretches):

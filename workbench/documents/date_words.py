@@ -13,6 +13,7 @@ from babel import Locale
 from workbench.languages import available, language
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
+_YEAR_BEHIND = re.compile(r"(?:st|nd|rd|th)?(?:,? (?P<year>(?:19|20)\d\d)(?!\d))?(?![\w/:-]\w)")
 _CENTURY = 69  # two digits of a year below this are of this century, as POSIX has it
 
 
@@ -102,14 +103,14 @@ def _either(names: dict[str, int]) -> str:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     months, days = _either(month_names()), _either(weekday_names())
     year = r"(?:(?:19|20)\d\d)"
-    # Every form begins at a digit, so that the search skips all other characters at C speed.
+    # Every form begins at a digit, so that the search skips all other characters at C speed;
+    # whether a word is a month is asked of the dictionary afterwards.
     from_digit = re.compile(
         r"\d{1,4}(?:"
-        r"(?P<s1>[/.-])(?P<n2>\d{1,2})(?:(?P<s2>[/.-])(?P<n3>\d{4}|\d{2}))?(?![\d])"
-        rf"|(?:st|nd|rd|th)?(?: of)?[ \u00a0-](?P<name>{months})\b\.?(?:,?[ \u00a0-](?P<year>{year}|'?\d\d(?!\d|[.:]))(?!\d))?"
-        rf"|(?:st|nd|rd|th)?(?:,? (?P<year2>{year})(?!\d))?(?![\w/.:-]\w)"
-        r")",
-        re.I,
+        r"(?P<s1>[/.-])(?P<n2>\d{1,2})(?:(?P<s2>[/.-])(?P<n3>\d{4}|\d{2}))?(?!\d)"
+        rf"|(?:st|nd|rd|th)?(?: of)?[ \u00a0-](?P<name>[A-Za-z]{{3,9}})\b(?P<year>\.?,?[ \u00a0-](?:{year}|'?\d\d(?!\d|[.:]))(?!\d))?"
+        r"|(?:st|nd|rd|th)\b|(?![\w/.:-]\w)"
+        r")"
     )
     before_month = re.compile(rf"\b({months})\.?[ \u00a0]$", re.I)
     before_day = re.compile(rf"\b({days})\b\.?,?[ \u00a0]*[(\[]?(?:\w{{0,8}} )?$", re.I)
@@ -142,23 +143,29 @@ def find_dates(text: str) -> Iterator[Span]:
 
 
 def _read(found: re.Match[str], text: str, before_month: re.Pattern[str]) -> Span | None:
-    if found["name"] is not None:
-        return _named(found)
+    name = found["name"]
+    if name is not None and name.lower() in month_names():
+        return _named(found, month_names()[name.lower()])
     if found["n2"] is not None:
         return _numeric(found)
     return _month_first(found, text, before_month)
 
 
-def _named(found: re.Match[str]) -> Span | None:
-    day = int(re.match(r"\d+", found.group()).group())  # type: ignore[union-attr]
-    year = full_year(found["year"].lstrip("'")) if found["year"] else None
-    span = Span(*found.span(), year, month_names()[found["name"].lower()], day)
-    return span if a_date(year or 2000, span.month or 0, day) else None
+def _leading(found: re.Match[str]) -> str:
+    words = found.group()
+    return words[: next((i for i, sign in enumerate(words) if not sign.isdigit()), len(words))]
+
+
+def _named(found: re.Match[str], month: int) -> Span | None:
+    digits = _leading(found)
+    year = full_year(found["year"].lstrip("., \u00a0-'")) if found["year"] else None
+    if len(digits) > 2:
+        return None
+    return _checked(Span(*found.span(), year, month, int(digits)))
 
 
 def _numeric(found: re.Match[str]) -> Span | None:
-    digits = re.match(r"\d+", found.group()).group()  # type: ignore[union-attr]
-    first, second, last = digits, int(found["n2"]), found["n3"]
+    first, second, last = _leading(found), int(found["n2"]), found["n3"]
     if len(first) == 4 and last is not None and len(last) <= 2:
         return _checked(Span(*found.span(), int(first), second, int(last)))
     if len(first) > 2 or found["s1"] != (found["s2"] or "/") or (last and len(last) == 2 and found["s1"] != "/"):
@@ -177,14 +184,16 @@ def _checked(span: Span) -> Span | None:
 
 def _month_first(found: re.Match[str], text: str, before_month: re.Pattern[str]) -> Span | None:
     start = found.start()
-    if start < 4 or text[start - 1] not in " \u00a0":
+    if start < 4 or text[start - 1] not in " \u00a0" or not text[start - 2].isalpha() | (text[start - 2] == "."):
         return None
     name = before_month.search(text, max(0, start - 13), start)
-    digits = re.match(r"\d+", found.group()).group()  # type: ignore[union-attr]
+    digits = _leading(found)
     if name is None or len(digits) > 2:
         return None
-    year = int(found["year2"]) if found["year2"] else None
-    return _checked(Span(name.start(), found.end(), year, month_names()[name.group(1).lower()], int(digits)))
+    behind = _YEAR_BEHIND.match(text, start + len(digits))
+    year = int(behind["year"]) if behind and behind["year"] else None
+    end = behind.end() if behind else start + len(digits)
+    return _checked(Span(name.start(), end, year, month_names()[name.group(1).lower()], int(digits)))
 
 
 def find_months(text: str) -> Iterator[Span]:

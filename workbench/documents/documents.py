@@ -95,7 +95,7 @@ def _with_title(record: Record) -> str:
     if not record.title or not record.title.strip():
         return record.text
     title = " ".join(record.title.split())
-    first = record.text.lstrip().split("\n", 1)[0]
+    first = record.text[: 2 * len(title) + 80].lstrip().split("\n", 1)[0]
     return record.text if fold(first) == fold(title) else f"{title}\n{record.text}"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from workbench.documents.likeness import LEAST_KEPT, SHORT, Likeness, is_copy, likeness
+from workbench.documents.likeness import SHORT, is_copy, likeness
 from workbench.documents.sketches import Ints, candidate_pairs
 from workbench.fingerprints import fingerprint
 
@@ -20,7 +20,9 @@ Times = npt.NDArray[np.datetime64]
 COMPARED = 8
 """Originals with which one document is compared at most, those with most shingles in common first."""
 
-_DAY = np.timedelta64(86_400, "s")
+WEAK = 0.85
+"""A document less like its original than this may be nearer to another copy, which is then looked at."""
+
 _NO_BODY = frozenset({"", fingerprint("")})
 
 
@@ -141,22 +143,37 @@ class _Search:
         n = len(self.offsets) - 1
         original, similarity = np.full(n, -1, dtype=np.int64), np.full(n, np.nan)
         starts = np.flatnonzero(np.diff(later, prepend=-1))
-        for start, end in zip(starts, [*starts[1:], len(later)], strict=True):
+        ends = np.append(starts[1:], len(later))[: len(starts)]
+        for start, end in zip(starts, ends, strict=True):
             document = int(later[start])
-            partners = earlier[start:end]
-            heads = np.where(original[partners] >= 0, original[partners], partners)
-            best = self._best(document, list(dict.fromkeys(heads.tolist()))[:COMPARED])
+            best = self._settle(document, earlier[start:end], original, similarity)
             if best is not None:
                 original[document], similarity[document] = best
+                # Where it was nearer to a copy than that copy to its original, the two are a text of their own.
+                original[best[0]], similarity[best[0]] = -1, np.nan
         return original, similarity
 
-    def _best(self, document: int, heads: Sequence[int]) -> tuple[int, float] | None:
-        """Return the original that a document copies, and its similarity."""
+    def _settle(
+        self, document: int, partners: Ints, original: Ints, similarity: Floats
+    ) -> tuple[int, float] | None:
+        """Return the document copied, and the similarity: an original, or a copy that ought to be one."""
+        heads = np.where(original[partners] >= 0, original[partners], partners)
+        best = self._best(document, heads)
+        if best is not None and best[1] >= WEAK:
+            return best
+        least = -1 if best is None else best[0]
+        rival = self._best(document, partners[(partners != heads) & (heads != least)])
+        if rival is None or rival[1] <= similarity[rival[0]]:
+            return best
+        return rival if best is None or rival[1] > best[1] else best
+
+    def _best(self, document: int, others: Ints) -> tuple[int, float] | None:
+        """Return which of some earlier documents, the likeliest first, one copies, and its similarity."""
         best: tuple[int, float] | None = None
-        for head in heads:
-            share = self._copied(head, document)
+        for other in list(dict.fromkeys(others.tolist()))[:COMPARED]:
+            share = self._copied(other, document)
             if share is not None and (best is None or share > best[1]):
-                best = head, share
+                best = other, share
                 if share > 0.95:
                     break
         return best

@@ -21,7 +21,7 @@ Words = npt.NDArray[np.int32]
 SHORT = 30
 """Texts of fewer words are formulas and captions too often: only the same words make a copy."""
 
-LEAST_KEPT, LEAST_KEPT_SHORT, FULL = 0.65, 0.85, 80
+LEAST_KEPT, LEAST_KEPT_SHORT, FULL = 0.62, 0.85, 80
 """Share of words that a copy keeps: of a text of `FULL` words or more, and of one of `SHORT` words."""
 
 LEAST_PASSAGES = 0.8
@@ -30,13 +30,13 @@ LEAST_PASSAGES = 0.8
 LEAST_OF_LONGER = 0.5
 """A text known to be later, and longer, is a copy only if half of it comes from the earlier one."""
 
-FIGURES, LEAST_FIGURES = 5, 1 / 3
-"""From so many figures on, a text that keeps fewer than this share of them is a form filled in anew."""
+FIGURES, LEAST_FIGURES = 6, 0.25
+"""A text of so many figures that keeps fewer than this share of them is a form filled in anew."""
 
 LONGEST = 10_000
 """Words compared; of longer texts only the beginning is, as alignment takes memory by their product."""
 
-_REACH = 5
+_REACH = 7
 _MOVED = 3
 
 
@@ -59,7 +59,7 @@ def likeness(shorter: Words, longer: Words) -> Likeness:
 
     Words kept are those of a longest common subsequence, and after it, of what is left on both sides,
     runs of three words or more that another such subsequence finds: a sentence that has changed its
-    place. A word lies in a passage kept if at least half of the eleven words around it are kept.
+    place. A word lies in a passage kept if at least half of the fifteen words around it are kept.
 
     >>> first = np.arange(10, dtype=np.int32)
     >>> moved = np.array([6, 7, 8, 9, 0, 1, 2, 3, 4, 99], dtype=np.int32)
@@ -99,7 +99,7 @@ def least_kept(size: int) -> float:
     """Return the share of words that a copy of so many words must keep: more, the shorter it is.
 
     >>> least_kept(30), least_kept(55), least_kept(400)
-    (0.85, 0.75, 0.65)
+    (0.85, 0.735, 0.62)
     """
     shortness = min(max(FULL - size, 0) / (FULL - SHORT), 1.0)
     return round(LEAST_KEPT + shortness * (LEAST_KEPT_SHORT - LEAST_KEPT), 6)

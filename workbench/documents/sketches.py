@@ -135,6 +135,5 @@ def _links(keys: Keys, bits: int) -> Keys:
         partners.append(first + step)
         valid.append(first + step < at - PREVIOUS)
     rank = keys & np.uint64((1 << bits) - 1)
-    return np.concatenate(
-        [(rank[at[ok]] << np.uint64(bits)) | rank[with_[ok]] for with_, ok in zip(partners, valid, strict=True)]
-    )
+    pairs = zip(partners, valid, strict=True)
+    return np.concatenate([(rank[at[ok]] << np.uint64(bits)) | rank[by[ok]] for by, ok in pairs])

@@ -28,6 +28,7 @@ _CREDITED_PHOTO = re.compile(
 _CAPTION_WORD = re.compile(r"[(\[](?:foto|photo|dok|ilustrasi|sumber foto|sumber|credit|image|ist|istimewa|gambar)\b[^)\]]{0,80}[)\]]\.?$", re.I)
 _FILED = re.compile(r"(?:FILE|ARSIP|ARCHIVE|FILE PHOTO|FOTO ARSIP|DOK)\s*[-–—:]")
 _PERSON = re.compile(r"(?:by|oleh)(?:\s*:\s*|\s+)(?P<name>[A-Z][\w.’'-]+(?:[ ,&]+(?:and |dan |de |van |bin )?[A-Z][\w.’'-]+){0,7})(?:\s*[|,–-].{0,40})?", re.I)
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 
 
@@ -73,7 +74,7 @@ def is_stamp(line: str, outlets: Outlets) -> bool:
     >>> is_stamp("Kongres digelar pada 14 November 2024", Outlets())
     False
     """
-    if len(line) > 120 or not any(map(str.isdigit, line)) or is_sentence(line.rstrip(".")):
+    if len(line) > 120 or not _DIGIT.search(line) or is_sentence(line):
         return False
     rest, named = line, False
     for span in reversed(list(find_dates(line))):

@@ -12,9 +12,8 @@ from workbench.languages import collected
 Stretch = tuple[int, int, str]
 
 _TITLE = 140  # characters that the headline of a link in mid-line may have
+_OPENER = 32  # characters before a colon in which an opener stands
 _LAST = 90  # characters at the end of a text in which initials and the like stand
-_EMBED = re.compile(r"\[\s*(?:gambas|embed|youtube|instagram|twitter|tweet)\s*:[^\]\n]{0,80}\]", re.I)
-_PHOTO = re.compile(r"[(\[]\s*(?:foto|photo)\s*:[^)\]\n]{1,80}[)\]]", re.I)
 _TAIL = re.compile(rf"(?<=[.!?…\"”’'),])[\s,]*(?:(?:{INITIALS.pattern}|loading\.\.\.|\*\*\*)[\s,.]*)+$")
 _LOADING = re.compile(r"[\s,]*loading\.\.\.[\s,]*$")
 _GAP = re.compile(r",[\s\u00a0]*,|[.!?…][\"”’']?(?=\s+[A-Z\"“‘]|$)|[.!?]?[\"”’]?,(?=[A-Z\"“‘])")
@@ -28,11 +27,27 @@ def inline_stretches(text: str, start: int, end: int) -> Iterator[Stretch]:
     >>> [text[a:b] for a, b, _ in inline_stretches(text, 0, len(text))]
     ['(Baca juga: Menteri pergi)']
     """
-    for pattern in (_EMBED, _PHOTO):
-        for found in pattern.finditer(text, start, end):
-            yield found.start(), found.end(), "page" if pattern is _EMBED else "caption"
-    for found in _openers().finditer(text, start, end):
-        yield _link(text, found, start, end)
+    colon = text.find(":", start, end)
+    while colon >= 0:
+        before = text[max(start, colon - _OPENER) : colon].rstrip()
+        if before.lower().endswith(_begins()):
+            found = _stretch(text, start, end, colon, before)
+            if found is not None:
+                yield found
+        colon = text.find(":", colon + 1, end)
+
+
+def _stretch(text: str, start: int, end: int, colon: int, before: str) -> Stretch | None:
+    """Read what stands around a colon whose words before it may open a stretch."""
+    bracket = max(before.rfind("["), before.rfind("("))
+    if bracket >= 0 and before[bracket + 1 :].strip().lower() in _bracketed():
+        opened = text.rindex(before[bracket], 0, colon)
+        close = text.find(")" if before[bracket] == "(" else "]", colon, min(end, colon + 250))
+        return (opened, close + 1, "link") if close >= 0 else None
+    opener = next((o for o in _openers() if before.lower().endswith(o)), None)
+    if opener is None or before[: -len(opener)][-1:].isalnum():
+        return None
+    return _link(text, text.index(before[-len(opener) :], colon - _OPENER if colon > _OPENER else 0), colon + 1, end)
 
 
 def tail_stretch(text: str, start: int, end: int) -> Stretch | None:
@@ -41,24 +56,15 @@ def tail_stretch(text: str, start: int, end: int) -> Stretch | None:
     return None if found is None else (found.start(), end, "initials")
 
 
-def may_hold_inline(lowered: str) -> bool:
-    """Say quickly whether a text holds any word that an inline stretch begins with."""
-    return any(word in lowered for word in _quick())
-
-
-def _link(text: str, found: re.Match[str], start: int, end: int) -> Stretch:
-    first = found.start()
-    if first > start and text[first - 1] in "([":
-        close = text.find(")" if text[first - 1] == "(" else "]", found.end(), min(end, found.end() + 250))
-        if close >= 0:
-            return first - 1, close + 1, "link"
-    gap = _GAP.search(text, found.end(), end)
-    if gap is None and end - found.end() <= _TITLE:
+def _link(text: str, first: int, after: int, end: int) -> Stretch:
+    """Find where the headline behind an opener in mid-line ends, rather too early than too late."""
+    gap = _GAP.search(text, after, end)
+    if gap is None and end - after <= _TITLE:
         return first, end, "link"
-    if gap is not None and gap.start() - found.end() <= _TITLE and not _runs_on(text[found.end() : gap.end()]):
+    if gap is not None and gap.start() - after <= _TITLE and not _runs_on(text[after : gap.end()]):
         return first, gap.end(), "link"
-    run = _NAME_RUN.match(text, found.end(), min(end, found.end() + _TITLE))
-    stop = run.end() if run is not None and run.group().count(" ") >= 4 else found.end()
+    run = _NAME_RUN.match(text, after, min(end, after + _TITLE))
+    stop = run.end() if run is not None and run.group().count(" ") >= 4 else after
     return first, stop, "link"
 
 
@@ -68,11 +74,15 @@ def _runs_on(words: str) -> bool:
 
 
 @cache
-def _openers() -> re.Pattern[str]:
-    phrases = sorted(collected("zones", "links"), key=lambda p: (-len(p), p))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\s?[:：]", re.I)
+def _openers() -> tuple[str, ...]:
+    return tuple(sorted(set(collected("zones", "links")), key=lambda phrase: (-len(phrase), phrase)))
 
 
 @cache
-def _quick() -> tuple[str, ...]:
-    return (*collected("zones", "links"), "[gambas", "[embed", "(foto", "(photo", "[youtube", "[instagram", "[twitter", "[tweet")
+def _bracketed() -> frozenset[str]:
+    return frozenset([*_openers(), *collected("zones", "links_bare"), *collected("zones", "embeds")])
+
+
+@cache
+def _begins() -> tuple[str, ...]:
+    return (*_openers(), *(f"{mark}{word}" for mark in "[(" for word in sorted(_bracketed())))

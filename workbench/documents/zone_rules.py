@@ -58,6 +58,11 @@ def edge_notice(line: str) -> bool:
     return any(all(word in lowered for word in words) for words in _translations())
 
 
+def may_hold_notice(lowered: str) -> bool:
+    """Say quickly whether a whole text holds the first word of any notice."""
+    return any(word in lowered for word in _first_words())
+
+
 def _always(line: str, lowered: str, rest: str) -> bool:
     return not rest[:1].isalnum()
 
@@ -155,3 +160,8 @@ def _objects() -> tuple[str, ...]:
 @cache
 def _translations() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(words) for words in collected("zones", "translations"))
+
+
+@cache
+def _first_words() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words[0] for words in _translations()))

@@ -74,12 +74,12 @@ def read_articles(corpus: Corpus) -> dict[str, Answer]:
     mentions = mentions.assign(length=mentions["start"] - mentions["end"])
     mentions = mentions.sort_values(["document_id", "start", "length"], kind="stable")
     found = {name: _mentions(table) for name, table in mentions.groupby("document_id")}
-    answers = {}
+    answers: dict[str, Answer] = {}
     for row in documents.to_dict("records"):
-        values = {str(name): None if value is pd.NaT or value != value else value for name, value in row.items()}  # noqa: PLR0124, E501 - NaN
+        values: dict[str, Any] = {str(name): None if pd.isna(v) else v for name, v in row.items()}
         values["published"] = stated(values["published"], values["precision"])
-        name = values["document_id"]
-        answers[values["source"]] = Answer(values["text"], values, spans.get(name, ()), found.get(name, ()))
+        name, text = str(values["document_id"]), str(values["text"])
+        answers[str(values["source"])] = Answer(text, values, spans.get(name, ()), found.get(name, ()))
     return answers
 
 

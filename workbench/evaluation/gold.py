@@ -171,11 +171,11 @@ def _check_date(name: str, values: Mapping[str, Any]) -> None:
 
 
 def locate(text: str, parts: Sequence[str], *, title: str | None) -> tuple[Span, ...]:
-    """Return where the parts stand, each after the one before it; a headline's first place is the title's.
+    r"""Return where the parts stand, each after the one before it; a headline's first place is the title's.
 
     Raises `SourceError` where a part does not stand in the text, in this order.
 
-    >>> locate("Judul\\nJudul\\nIsi.", ["Judul"], title="Judul")
+    >>> locate("Judul\nJudul\nIsi.", ["Judul"], title="Judul")
     ((6, 11),)
     """
     spans: list[Span] = []

@@ -15,6 +15,12 @@ ALL = "all"
 KEYS = ["gold", "task", "language"]
 COUNTS = ["n_gold", "n_found", "n_right"]
 BY_LANGUAGE = ("en", "id")  # the rest is too little for rows of its own
+TASKS = (
+    "boilerplate lines", "boilerplate characters", "title", "outlet", "agency", "place", "date",
+    "day", "day, right or flagged", "approximate", "date source", "conflicts", "time zone",
+    "language", "copies", "mentions", "mentions by name", "mentions by acronym",
+    "mentions by demonym", "mentions by metonym", "mentions by role",
+)  # fmt: skip
 
 
 class Judgement(NamedTuple):
@@ -41,16 +47,17 @@ def table_of(judgements: Iterable[tuple[str, Judgement]]) -> pd.DataFrame:
 
 
 def summarise(judged: pd.DataFrame) -> pd.DataFrame:
-    """Return precision and recall per gold, task and language, in the order of judging.
+    """Return precision and recall per gold, task (in the order of `TASKS`) and language.
 
     Precision is n_right / n_found, recall n_right / n_gold; NaN where nothing was found or marked.
     """
     whole = judged.assign(language=ALL)
     parts = judged[judged["language"].isin(BY_LANGUAGE)]
     table = pd.concat([whole, parts]).groupby(KEYS, sort=False)[COUNTS].sum().reset_index()
-    order = table[table["language"] == ALL].reset_index().set_index(["gold", "task"])["index"]
-    table["order"] = order.loc[pd.MultiIndex.from_frame(table[["gold", "task"]])].to_numpy()
-    table = table.sort_values(["order", "language"], ignore_index=True).drop(columns="order")
+    golds = list(dict.fromkeys(table["gold"]))
+    table = table.sort_values(
+        KEYS, key=lambda c: c if c.name == "language" else c.map([*golds, *TASKS].index), ignore_index=True
+    )
     table["precision"] = _share(table["n_right"], table["n_found"])
     table["recall"] = _share(table["n_right"], table["n_gold"])
     return table
@@ -58,7 +65,8 @@ def summarise(judged: pd.DataFrame) -> pd.DataFrame:
 
 def _share(part: pd.Series, whole: pd.Series) -> npt.NDArray[np.float64]:
     hits, total = part.to_numpy(dtype=float), whole.to_numpy(dtype=float)
-    return np.divide(hits, total, out=np.full(len(hits), np.nan), where=total > 0)
+    share: npt.NDArray[np.float64] = np.divide(hits, total, out=np.full(len(hits), np.nan), where=total > 0)
+    return share
 
 
 def intervals(scores: pd.DataFrame) -> pd.DataFrame:

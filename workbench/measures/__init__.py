@@ -2,7 +2,8 @@
 
 from workbench.measures.actors import actor_frequency, co_mentions
 from workbench.measures.concordance import concordance
-from workbench.measures.coverage import coverage
+from workbench.measures.coverage import coverage, peak_documents
+from workbench.measures.events import events
 from workbench.measures.summary import (
     corpus_summary,
     dates_known,
@@ -22,6 +23,8 @@ __all__ = [
     "coverage",
     "dates_known",
     "document_counts",
+    "events",
+    "peak_documents",
     "term_frequency",
     "text_flaws",
     "theme_frequency",

@@ -25,7 +25,12 @@ ORDER = [
 
 @measure
 def actor_frequency(
-    corpus: Corpus, *, by: By = None, kind: str | None = None, copies: str = "all"
+    corpus: Corpus,
+    *,
+    by: By = None,
+    kind: str | None = None,
+    top: int | None = None,
+    copies: str = "all",
 ) -> pd.DataFrame:
     """Count the mentions of each actor in title and body, apart by the way of mentioning.
 
@@ -33,6 +38,7 @@ def actor_frequency(
     ----------
     by : columns of `catalogue`, or year, quarter, month.
     kind : person, country, organisation or group; all by default.
+    top : keep so many actors, those in most documents of the whole view.
     copies : "all", or "once" for one document of each cluster of near-copies.
 
     Returns
@@ -51,6 +57,8 @@ def actor_frequency(
         raise OptionError.unknown("kind", kind, KINDS)
     known = corpus.actors if kind is None else corpus.actors[corpus.actors["kind"] == kind]
     mentions = _by_candidate(corpus, known)
+    if top is not None:
+        mentions = mentions[mentions["actor_id"].isin(_leading(mentions, top))]
     parts = []
     for values, rows, effective in grouped(corpus, by=by, copies=copies):
         table = _count(mentions[mentions["document"].isin(rows)], known)
@@ -72,6 +80,13 @@ def _by_candidate(corpus: Corpus, known: pd.DataFrame) -> pd.DataFrame:
     unsure["actor_id"] = unsure["candidates"].str.split("|")
     table = pd.concat([sure, unsure.explode("actor_id")], ignore_index=True)
     return table[table["actor_id"].isin(known["actor_id"])]
+
+
+def _leading(mentions: pd.DataFrame, top: int) -> pd.Index:
+    """The actors that most documents mention for certain; of equals the first in the alphabet."""
+    certain = mentions[~mentions["ambiguous"] & ~mentions["nested"]]
+    documents = certain.groupby("actor_id")["document"].nunique()
+    return documents.sort_values(ascending=False, kind="stable").index[:top]
 
 
 def _count(mentions: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:

@@ -141,3 +141,20 @@ def _with_shares(table: pd.DataFrame, *, about: bool) -> pd.DataFrame:
         low, high = wilson(n, total, effective=table.loc[some, "effective"])
         table.loc[some, "low"], table.loc[some, "high"] = low, high
     return table
+
+
+@measure
+def peak_documents(corpus: Corpus, *, every: str) -> pd.DataFrame:
+    """Return the documents of the fullest period, so that a peak can be doubted.
+
+    Returns
+    -------
+    A table `period, document_id, published, outlet, agency, title, copy_of`, earliest first; of
+    several periods with most documents the first. No rows where no document is dated.
+    """
+    periods = periods_of(corpus, every)
+    counts = periods.value_counts().sort_index()
+    names = ["document_id", "published", "outlet", "agency", "title", "copy_of"]
+    table = corpus.catalogue[names].assign(period=periods)[["period", *names]]
+    own = table["period"] == counts.idxmax() if len(counts) else table["period"].notna()
+    return table[own].sort_values("published", kind="stable", ignore_index=True)

@@ -89,13 +89,15 @@ def theme_frequency(corpus: Corpus, *, by: By = None, copies: str = "all") -> pd
 
     Returns
     -------
-    A table `theme, n, total, documents, document_share, low, high`: `n` occurrences (no word twice
+    A table `theme, label, n, total, documents, document_share, low, high`: `n` occurrences (no word twice
     within a theme; one word may serve several themes), `total` and `document_share` of documents,
     bounds at 95 % (Wilson on the effective number of documents).
 
     When not to trust it: a theme is what its patterns say; read hits and misses before believing it.
     """
-    found = {name: theme_occurrences(corpus, theme) for name, theme in themes_of(corpus).items()}
+    themes = themes_of(corpus)
+    found = {name: theme_occurrences(corpus, theme) for name, theme in themes.items()}
+    language = str(corpus.settings.get("labels", "en"))
     parts = []
     for values, rows, effective in grouped(corpus, by=by, copies=copies):
         own = [table[table["document"].isin(rows)]["document"] for table in found.values()]
@@ -104,6 +106,7 @@ def theme_frequency(corpus: Corpus, *, by: By = None, copies: str = "all") -> pd
         table = pd.DataFrame(
             {
                 "theme": list(found),
+                "label": [themes[name].labels.get(language, name) for name in found],
                 "n": [len(numbers) for numbers in own],
                 "total": len(rows),
                 "documents": documents,

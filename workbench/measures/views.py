@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Concatenate, ParamSpec
 
 import numpy as np
@@ -18,7 +18,7 @@ from workbench.provenance import stamp
 Ints = npt.NDArray[np.int64]
 Options = ParamSpec("Options")
 By = str | Sequence[str] | None
-COPIES = ("all", "once")
+COPIES = ("all", "once", "both")
 PERIODS = {"year": "Y", "quarter": "Q", "month": "M"}
 
 
@@ -31,11 +31,22 @@ def measure(
     def stamped(corpus: Corpus, *args: Options.args, **options: Options.kwargs) -> pd.DataFrame:
         if args:
             raise OptionError(f"{function.__name__} takes the corpus first and all else by keyword.")
-        table = function(corpus, **options)  # type: ignore[call-arg]
+        both = options.get("copies") == "both"
+        table = _twice(function, corpus, options) if both else function(corpus, **options)  # type: ignore[call-arg]
         given = {name: value for name, value in options.items() if value is not None}
         return stamp(table, function=function.__name__, parameters=given, corpus=facts(corpus))
 
     return stamped
+
+
+def _twice(function: Callable[..., pd.DataFrame], corpus: Corpus, options: Mapping[str, Any]) -> pd.DataFrame:
+    """Measure with copies counted all and once, side by side: the column `copies` tells which."""
+    tables = []
+    for copies in ("all", "once"):
+        table = function(corpus, **{**options, "copies": copies})
+        table.insert(0, "copies", pd.Series([copies] * len(table), index=table.index, dtype="str"))
+        tables.append(table)
+    return pd.concat(tables, ignore_index=True)
 
 
 def facts(corpus: Corpus) -> dict[str, Any]:
@@ -91,7 +102,7 @@ def counted(corpus: Corpus, *, by: By = None, copies: str = "all") -> Ints:
     With `copies="once"` one of each cluster of near-copies within each group: the earliest known, and
     of those without a date the first in the source.
     """
-    if copies not in COPIES:
+    if copies not in ("all", "once"):
         raise OptionError.unknown("copies", copies, COPIES)
     if copies == "all":
         return np.arange(len(corpus))

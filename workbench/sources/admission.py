@@ -6,49 +6,33 @@ import re
 from collections.abc import Mapping
 
 from workbench.settings import Limits
+from workbench.sources.articles import Article
 from workbench.sources.records import Record, Rejection
 from workbench.sources.repairs import repaired, suspicions
 
 _MOST_LOST = 0.01  # of a text's characters; beyond that the words can no longer be counted
 
 
-def admit(
-    source: str,
-    text: str,
-    *,
-    limits: Limits,
-    title: str | None = None,
-    fields: Mapping[str, str] | None = None,
-    extra: Mapping[str, str] | None = None,
-    repairs: tuple[str, ...] = (),
-) -> Record | Rejection:
-    """Return the record of a text, repaired as far as must be, or the rejection of it.
+def admit(source: str, article: Article, limits: Limits) -> Record | Rejection:
+    """Return the record of an article, repaired as far as must be, or the rejection of it.
 
-    >>> from workbench.settings import Limits
-    >>> admit("a.txt", "  ", limits=Limits())
+    >>> admit("a.txt", Article(text="  "), Limits())
     Rejection(source='a.txt', reason='empty: nothing but white space')
     """
-    reason = why_not(text, limits)
+    reason = why_not(article.text, limits)
     if reason:
         return Rejection(source, reason)
-    text, changes = repaired(text)
-    noticed = [*repairs, *changes, *suspicions(text)]
-    if title is not None:
-        title, changes = repaired(title.strip())
-        noticed += changes
-    return Record(
-        source=source,
-        text=text,
-        title=title or None,
-        fields=_stored(fields, noticed),
-        extra=_stored(extra, noticed),
-        repairs=tuple(dict.fromkeys(noticed)),
-    )
+    text, changes = repaired(article.text)
+    noticed = [*article.repairs, *changes, *suspicions(text)]
+    title, changes = repaired((article.title or "").strip())
+    noticed += changes
+    fields, extra = _stored(article.fields, noticed), _stored(article.extra, noticed)
+    return Record(source, text, title or None, fields, extra, tuple(dict.fromkeys(noticed)))
 
 
-def _stored(values: Mapping[str, str] | None, noticed: list[str]) -> dict[str, str]:
+def _stored(values: Mapping[str, str], noticed: list[str]) -> dict[str, str]:
     stored = {}
-    for name, value in (values or {}).items():
+    for name, value in values.items():
         stored[name], changes = repaired(value.strip())
         noticed += changes
     return {name: value for name, value in stored.items() if value}

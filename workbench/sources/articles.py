@@ -1,4 +1,4 @@
-"""One article of a press database's export, and what the layouts of the databases share."""
+"""One article as a reader took it from its file, before it is admitted to the corpus."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DATE_LINE = re.compile(
 
 @dataclass(slots=True)
 class Article:
-    """One article of an export: its headline, its body, and what header and trailer state."""
+    """Its headline, its text, and what its file states of it."""
 
     title: str | None = None
     text: str = ""

@@ -17,6 +17,7 @@ from typing import Any, get_args
 from workbench.errors import SettingsError
 from workbench.settings import Settings
 from workbench.sources.admission import admit
+from workbench.sources.articles import Article
 from workbench.sources.items import UnreadableError
 from workbench.sources.records import FieldName, Record, Rejection
 
@@ -171,28 +172,29 @@ def row_record(
     repairs: tuple[str, ...] = (),
 ) -> Record | Rejection:
     """Return the record of one row (column, value) of a table, or why it is none."""
-    text: str | None = None
-    fields: dict[str, str] = {}
-    extra: dict[str, str] = {}
+    article = _article(row, mapping)
+    if article is None:
+        return Rejection(source, f"empty: its column {mapping.text!r} holds no text")
+    article.repairs = repairs + article.repairs
+    return admit(source, article, settings.limits)
+
+
+def _article(row: Iterable[tuple[str, Any]], mapping: FieldMapping) -> Article | None:
+    article, text = Article(), None
     for column, value in row:
         name = mapping.fields.get(column)
         if name == "text":
-            text, joined = _text_of(value)
-            repairs += joined
-        elif (words := as_text(value)) is not None:
-            (extra if name is None else fields)[name or column] = words
-    if text is None:
-        return Rejection(source, f"empty: its column {mapping.text!r} holds no text")
-    title = fields.pop("title", None)
-    return admit(
-        source,
-        text,
-        limits=settings.limits,
-        title=title,
-        fields=fields,
-        extra=extra,
-        repairs=repairs,
-    )
+            text, article.repairs = _text_of(value)
+        elif (words := as_text(value)) is None:
+            continue
+        elif name is None:
+            article.extra[column] = words
+        elif name == "title":
+            article.title = words
+        else:
+            article.fields[name] = words
+    article.text = text or ""
+    return None if text is None else article
 
 
 def _text_of(value: Any) -> tuple[str | None, tuple[str, ...]]:

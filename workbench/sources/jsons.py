@@ -70,17 +70,8 @@ def flattened(value: Mapping[str, Any]) -> dict[str, Any]:
 
 def read_lines(item: Item, settings: Settings) -> Iterator[Record | Rejection]:
     """Yield one record, or one rejection, for each line of a jsonl file that is not blank."""
-    with item.open() as stream:
-        head = stream.read(HEAD)
-    if not head:
-        raise UnreadableError("empty: the file holds no bytes")
-    encoding = marked(head)
-    item.seen.encoding = (encoding or UTF8).label
-    if encoding is None:
-        refuse_binary(head)
     objects, number = _Objects(item, settings), 0
-    lines = _decoded(item) if encoding is None else _wide(item, encoding)
-    for number, (line, repairs) in enumerate(lines, 1):
+    for number, (line, repairs) in enumerate(_lines(item), 1):
         source = f"{item.source}#{number}"
         try:
             value = _DECODER.decode(line)
@@ -90,6 +81,20 @@ def read_lines(item: Item, settings: Settings) -> Iterator[Record | Rejection]:
         yield objects.record(source, value, repairs)
     if not number:
         raise UnreadableError("empty: nothing but white space")
+
+
+def _lines(item: Item) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Return the lines that are not blank, and what had to change for them to be read."""
+    with item.open() as stream:
+        head = stream.read(HEAD)
+    if not head:
+        raise UnreadableError("empty: the file holds no bytes")
+    encoding = marked(head)
+    item.seen.encoding = (encoding or UTF8).label
+    if encoding is not None:
+        return _wide(item, encoding)
+    refuse_binary(head)
+    return _decoded(item)
 
 
 def _wide(item: Item, encoding: Encoding) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -14,10 +14,13 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from workbench.settings import Settings
 from workbench.sources.admission import admit
+from workbench.sources.articles import Article
+from workbench.sources.databases import Export
 from workbench.sources.decoding import decode
 from workbench.sources.factiva import split_page
 from workbench.sources.items import Item, UnreadableError, damage_named
 from workbench.sources.records import Record, Rejection
+from workbench.sources.texts import export_records
 
 # A fixed end, since htmldate would take today's: the same page must give the same date tomorrow.
 # Without the extensive search, which takes any date in the page for its own.
@@ -36,20 +39,12 @@ def read_page(item: Item, settings: Settings) -> Iterator[Record | Rejection]:
     page, label, repairs = decoded_page(item.content())
     item.seen.encoding = label
     articles = split_page(page)
-    if not articles:
-        yield _page_record(item.source, page, settings, repairs)
-        return
-    item.seen.mapping = f"Factiva export of {len(articles):,} articles"
-    for number, article in enumerate(articles, 1):
-        yield admit(
-            f"{item.source}#{number}",
-            article.text,
-            limits=settings.limits,
-            title=article.title,
-            fields=article.fields,
-            extra=article.extra,
-            repairs=repairs,
-        )
+    if articles:
+        yield from export_records(item, Export("Factiva", articles), settings, repairs)
+    else:
+        article = page_article(page)
+        article.repairs = repairs
+        yield admit(item.source, article, settings.limits)
 
 
 def decoded_page(data: bytes, charset: str | None = None) -> tuple[str, str, tuple[str, ...]]:
@@ -80,17 +75,9 @@ def _decoded_as(data: bytes, name: str) -> str | None:
         return None
 
 
-def _page_record(
-    source: str,
-    page: str,
-    settings: Settings,
-    repairs: tuple[str, ...] = (),
-    known: dict[str, str] | None = None,
-) -> Record | Rejection:
-    try:
-        found = _extracted(page)
-    except UnreadableError as error:
-        return Rejection(source, str(error))
+def page_article(page: str) -> Article:
+    """Return the article of a page; `UnreadableError` where the page has none."""
+    found = _extracted(page)
     stated = {
         "date": found["published"] or found["date"],
         "outlet": found["sitename"],
@@ -98,14 +85,7 @@ def _page_record(
         "author": found["author"],
     }
     fields = {name: str(value) for name, value in stated.items() if value}
-    return admit(
-        source,
-        found["text"],
-        limits=settings.limits,
-        title=found["title"],
-        fields={**fields, **(known or {})},
-        repairs=repairs,
-    )
+    return Article(found["title"], found["text"], fields)
 
 
 def _extracted(page: str) -> dict[str, Any]:
@@ -168,7 +148,10 @@ def _response_record(source: str, response: Any, settings: Settings) -> Record |
         with damage_named("warc record"):
             data = response.content_stream().read()
         page, _, repairs = decoded_page(data, charset[1] if charset else None)
+        article = page_article(page)
     except UnreadableError as error:
         return Rejection(source, str(error))
-    url = response.rec_headers.get_header("WARC-Target-URI")
-    return _page_record(source, page, settings, repairs, {"url": url} if url else None)
+    article.repairs = repairs
+    if url := response.rec_headers.get_header("WARC-Target-URI"):
+        article.fields["url"] = url
+    return admit(source, article, settings.limits)

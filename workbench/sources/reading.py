@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -12,7 +13,13 @@ from typing import BinaryIO
 from workbench.settings import Settings
 from workbench.sources.archives import members, opened_zip, unpack_gz
 from workbench.sources.fields import check_overrides
-from workbench.sources.formats import ARCHIVES, extension_of, format_of, unsupported
+from workbench.sources.formats import (
+    ARCHIVES,
+    extension_of,
+    format_name,
+    format_of,
+    unsupported,
+)
 from workbench.sources.found import (
     SourceFile,
     is_metadata,
@@ -124,16 +131,14 @@ class SourceReader:
             if is_metadata(m.name)
         ]
         self._packed_tables += [stated.table for stated in tables]
-        found = 0
-        for member in inner:
-            parts = PurePosixPath(member.source.removeprefix(f"{item.source}/")).parts
-            if any(map(why_no_document, parts)):
-                continue
-            found += 1
-            nearest = [t for t in reversed(tables) if member.source.startswith(t.folder)]
-            yield from self._item(member, nearest)
-        if not found:
+        documents = [member for member in inner if _may_be_document(member, item)]
+        if not documents:
             raise UnreadableError("empty: the archive holds no documents")
+        for member in documents:
+            nearest = [t for t in reversed(tables) if member.source.startswith(t.folder)]
+            member.seen.format = format_name(member.name)
+            yield from self._item(member, nearest)
+        item.seen.mapping = _seen_inside(documents)
 
     def _file(self, item: Item, stated: list[_Stated]) -> Results:
         form = format_of(item.name)
@@ -146,6 +151,20 @@ class SourceReader:
         item.seen.mapping = f"with {METADATA_FILE}"
         for result in results:
             yield _with_metadata(result, stated, item.source)
+
+
+def _may_be_document(member: Item, archive: Item) -> bool:
+    parts = PurePosixPath(member.source.removeprefix(f"{archive.source}/")).parts
+    return not any(map(why_no_document, parts))
+
+
+def _seen_inside(members: list[Item]) -> str:
+    """Say what an archive held: each way in which its files were read, with their number."""
+    ways = Counter(
+        ", ".join(filter(None, (member.seen.format, member.seen.encoding, member.seen.mapping)))
+        for member in members
+    )
+    return "; ".join(f"{n:,} × {way or 'not read'}" for way, n in sorted(ways.items()))
 
 
 def _with_metadata(result: Record | Rejection, stated: list[_Stated], source: str) -> Record | Rejection:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from workbench.settings import Settings
 from workbench.sources.admission import admit, oversized
-from workbench.sources.databases import split_export
+from workbench.sources.articles import Article
+from workbench.sources.databases import Export, split_export
 from workbench.sources.decoding import decode
 from workbench.sources.items import Item, UnreadableError
 from workbench.sources.records import Record, Rejection
@@ -38,16 +39,16 @@ def documents(
     repairs += changes
     export = split_export(text)
     if export is None:
-        yield admit(item.source, text, limits=settings.limits, repairs=repairs)
-        return
+        yield admit(item.source, Article(text=text, repairs=repairs), settings.limits)
+    else:
+        yield from export_records(item, export, settings, repairs)
+
+
+def export_records(
+    item: Item, export: Export, settings: Settings, repairs: tuple[str, ...]
+) -> Iterator[Record | Rejection]:
+    """Yield the articles of an export, numbered from 1; `repairs` were made to the whole file."""
     item.seen.mapping = f"{export.database} export of {len(export.articles):,} articles"
     for number, article in enumerate(export.articles, 1):
-        yield admit(
-            f"{item.source}#{number}",
-            article.text,
-            limits=settings.limits,
-            title=article.title,
-            fields=article.fields,
-            extra=article.extra,
-            repairs=repairs + article.repairs,
-        )
+        article.repairs = repairs + article.repairs
+        yield admit(f"{item.source}#{number}", article, settings.limits)
