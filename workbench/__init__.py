@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from workbench.measures import (
         actor_frequency,
         co_mentions,
+        collocations,
         concordance,
         corpus_summary,
         coverage,
@@ -63,10 +64,15 @@ _WHERE = {
         "ColumnError", "EvidenceError", "OptionError", "SettingsError", "SourceError", "StoreError",
         "WorkbenchError",
     ),
+    "workbench.exports": ("export_figure", "export_table"),
+    "workbench.figures": (
+        "draw_bars", "draw_cloud", "draw_dispersion", "draw_heatmap", "draw_keyness", "draw_network",
+        "draw_series", "draw_timeline",
+    ),
     "workbench.measures": (
-        "actor_frequency", "co_mentions", "concordance", "corpus_summary", "coverage", "dates_known",
-        "document_counts", "term_frequency", "text_flaws", "theme_frequency", "theme_words", "topics",
-        "zone_rules",
+        "actor_frequency", "co_mentions", "collocations", "concordance", "corpus_summary", "coverage",
+        "dates_known", "document_counts", "events", "peak_documents", "term_frequency", "text_flaws",
+        "theme_frequency", "theme_words", "topics", "zone_rules",
     ),
 }  # fmt: skip
 _MODULE_OF = {name: module for module, names in _WHERE.items() for name in names}

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from workbench import measures
 from workbench.corpus import open_corpus
 from workbench.errors import SourceError, StoreError, WorkbenchError
-from workbench.exports import Verdict, compare_table, read_bundle
+from workbench.exports import Comparison, compare_table, read_bundle
 
 
-def verify_bundle(path: Path) -> Verdict:
-    """Recompute the table of a figure bundle and say whether it is the same.
+def verify_bundle(path: Path) -> Comparison:
+    """Recompute the table of a bundle and say whether it is the same.
 
     Raises `SourceError` where the corpus is not where the bundle says, `WorkbenchError` where its
-    table was changed by hand after it was measured, so that no measure can make it again.
+    table was changed by hand after it was measured, so that no measure can make it again, and
+    `StoreError` where the file is no bundle or a file of it was changed.
     """
     bundle = read_bundle(path)
-    measure: Mapping[str, Any] = bundle.measure
-    name = measure["function"]
-    if not measure.get("intact", True):
-        raise WorkbenchError(f"{path}: the table of {name} was changed by hand; it cannot be recomputed.")
-    if name not in measures.__all__:
-        raise StoreError(f"{path}: the measure {name!r} is none of this workbench's.")
-    source = bundle.corpus_path
+    if bundle.damaged:
+        raise StoreError(f"{path}: {bundle.damaged[0]} is absent or not as it was when exported.")
+    if bundle.function is None or not bundle.intact:
+        raise WorkbenchError(
+            f"{path}: its table was changed by hand after it was measured; no measure can make it again."
+        )
+    if bundle.function not in measures.__all__:
+        raise StoreError(f"{path}: the measure {bundle.function!r} is none of this workbench's.")
+    source = Path(bundle.corpus["source"])
     if not source.exists():
         raise SourceError(f"{path}: its corpus should be at {source}, and nothing is there.")
-    corpus = open_corpus(source)
-    for step in bundle.selection:
+    corpus = open_corpus(source, fields=bundle.corpus.get("fields") or None)
+    for step in bundle.corpus["selection"]:
         corpus = corpus.where(**step)
-    return compare_table(bundle, getattr(measures, name)(corpus, **measure["parameters"]))
+    return compare_table(bundle, getattr(measures, bundle.function)(corpus, **bundle.parameters))

@@ -9,6 +9,7 @@ the names that Unicode's CLDR gives them in the workbench's languages.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -60,8 +61,8 @@ class Registry:
 def load_registry(folder: Path | None = None) -> Registry:
     """Read a registry folder; by default the one that comes with the workbench.
 
-    Raises `SettingsError` where the folder holds no registry file, a file lacks `actor_id` or
-    `name`, or two rows share an `actor_id`.
+    Raises `SettingsError` where the folder holds no registry file, a file is no table or lacks
+    `actor_id` or `name`, a row names nobody, or two rows share an `actor_id`.
     """
     folder = data_path("actors") if folder is None else folder
     files = [(folder / f"{stem}.csv", kind) for stem, kind in KINDS.items()]
@@ -93,17 +94,35 @@ def _exceptions(path: Path) -> tuple[str, ...]:
     """Return the phrases of `exceptions.csv` (`phrase`), if there is one."""
     if not path.is_file():
         return ()
-    table = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    table = _table(path)
     if "phrase" not in table.columns:
         raise SettingsError(f"{path} has no column 'phrase'.")
-    return tuple(sorted(set(table["phrase"].str.strip()) - {""}))
+    return tuple(sorted(set(table["phrase"]) - {""}))
+
+
+def _table(path: Path) -> pd.DataFrame:
+    """Read a CSV as text in Unicode NFC; Excel in Indonesian writes it with semicolons."""
+    try:
+        header = path.read_text(encoding="utf-8-sig").partition("\n")[0]
+        mark = ";" if header.count(";") > header.count(",") else ","
+        table = pd.read_csv(path, sep=mark, dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise SettingsError(f"{path} cannot be read as a table in UTF-8: {error}.") from error
+    # A row with fewer cells than the header ends in missing values.
+    return table.fillna("").map(lambda cell: unicodedata.normalize("NFC", cell).strip())
 
 
 def _read(path: Path, kind: str) -> pd.DataFrame:
-    table = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    table = _table(path)
     for column in ("actor_id", "name"):
         if column not in table.columns:
             raise SettingsError(f"{path} has no column {column!r}.")
+        if (table[column] == "").any():
+            row = int((table[column] == "").to_numpy().argmax()) + 2
+            raise SettingsError(f"{path}: line {row} has no {column}.")
+    barred = table.loc[table["actor_id"].str.contains(SEPARATOR, regex=False), "actor_id"]
+    if len(barred):
+        raise SettingsError(f"{path}: the actor_id {barred.iloc[0]!r} should hold no {SEPARATOR!r}.")
     for column in (*VIA, "country", "sector", "ambiguous"):
         if column not in table.columns:
             table[column] = ""
@@ -119,7 +138,8 @@ def _aliases(row: dict[str, str]) -> Iterator[tuple[str, str, str, str, bool, bo
     if row["kind"] == "country":
         listed += [(surface, "names") for surface in cldr_names(row["actor_id"])]
     for surface, column in listed:
-        exact, short = column == "acronyms", column == "surnames"
+        # A name in capitals (SWIFT) is not the word of the same letters (swift).
+        exact, short = column == "acronyms" or surface.isupper(), column == "surnames"
         yield (
             surface, row["actor_id"], VIA[column], row["kind"], exact, short, surface in unsure
         )  # fmt: skip

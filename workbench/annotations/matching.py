@@ -1,11 +1,13 @@
 """Where the aliases of a registry stand in a chunk: whole words, every overlap, case as asked.
 
 Two automata run over the text: one for aliases whose case counts (AS, US), one over its lower case
-for all others, which must still begin with a capital where the alias does.
+for all others, which must still begin with a capital where the alias does. To both a no-break space is a
+blank and a curly apostrophe a straight one.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import ahocorasick_rs
@@ -22,6 +24,11 @@ Codepoints = npt.NDArray[np.uint32]
 
 # Lower case of each code point, where that is one code point too; a fact of Unicode, looked up once.
 _LOWER = np.full(0x110000, -1, dtype=np.int32)
+# The same for marks and blanks that are written in several ways.
+_PLAIN = np.arange(0x110000, dtype=np.uint32)
+_SAME = {" ": "\t\u00a0\u2007\u2009\u202f", "'": "’", "-": "\u2010\u2011"}
+for _plain, _others in _SAME.items():
+    _PLAIN[[ord(other) for other in _others]] = ord(_plain)
 
 
 def lowered(codepoints: Codepoints) -> Codepoints:
@@ -39,6 +46,16 @@ def lowered(codepoints: Codepoints) -> Codepoints:
     return lower.astype(np.uint32)
 
 
+def folded(surface: str, *, exact: bool) -> str:
+    """Return an alias in the form in which it is looked for; its length stays.
+
+    >>> folded("Côte d’Ivoire", exact=False), folded("AS", exact=True)
+    ("côte d'ivoire", 'AS')
+    """
+    codepoints = _PLAIN[np.array([ord(character) for character in surface], dtype=np.uint32)]
+    return _text(codepoints if exact else lowered(codepoints))
+
+
 @dataclass(frozen=True)
 class Hits:
     """Every place where a pattern stands as a whole word: positions, and the pattern's number."""
@@ -53,12 +70,13 @@ class Matcher:
 
     def __init__(self, registry: Registry) -> None:
         table = registry.aliases
-        exact = sorted(set(table.loc[table["exact"], "surface"]))
-        loose = sorted(set(table.loc[~table["exact"], "surface"].map(str.lower)))
-        phrases = {*collected("mentions", "blockers"), *registry.exceptions}
-        blockers = sorted({str(phrase).lower() for phrase in phrases} - set(loose))
+        exact = sorted({folded(s, exact=True) for s in table.loc[table["exact"], "surface"]})
+        loose = _loose(table.loc[~table["exact"], "surface"])
+        phrases = _loose(map(str, (*collected("mentions", "blockers"), *registry.exceptions)))
+        blockers = {phrase: capital for phrase, capital in phrases.items() if phrase not in loose}
         self.surfaces = [*exact, *loose, *blockers]
         self.n_exact, self.n_aliases = len(exact), len(exact) + len(loose)
+        self._capital = np.array([False] * len(exact) + [*loose.values(), *blockers.values()], dtype=bool)
         self._exact = _automaton(exact)
         self._loose = _automaton([*loose, *blockers])
         clitics = "|".join(sorted(map(regex.escape, collected("mentions", "clitics")), key=len))
@@ -66,6 +84,7 @@ class Matcher:
 
     def hits(self, codepoints: Codepoints) -> Hits:
         """Find every whole-word occurrence of every pattern, nested and overlapping ones too."""
+        codepoints = _PLAIN[codepoints]
         text = _text(codepoints)
         exact = _find(self._exact, text)
         loose = _find(self._loose, _text(lowered(codepoints)))
@@ -77,7 +96,7 @@ class Matcher:
         word = np.append(word_mask(codepoints), False)
         patterns, starts, ends = found.T
         begins = ~(word[starts - 1] & (starts > 0))
-        capital = (patterns < self.n_exact) | _begins_upper(codepoints[starts])
+        capital = ~self._capital[patterns] | _begins_upper(codepoints[starts])
         keep = np.flatnonzero(begins & capital)
         patterns, starts, ends = patterns[keep], starts[keep], ends[keep]
         closed = ~word[ends] | ~word[ends - 1]
@@ -90,7 +109,16 @@ def _begins_upper(codepoints: Codepoints) -> npt.NDArray[np.bool_]:
     return np.not_equal(lowered(codepoints), codepoints)
 
 
-def _automaton(patterns: list[str]) -> ahocorasick_rs.AhoCorasick | None:
+def _loose(surfaces: Iterable[str]) -> dict[str, bool]:
+    """Return each form in any case, sorted, and whether it must begin with a capital: if all do."""
+    found: dict[str, bool] = {}
+    for surface in surfaces:
+        form = folded(surface, exact=False)
+        found[form] = found.get(form, True) and form[0] != surface[0]
+    return dict(sorted(found.items()))
+
+
+def _automaton(patterns: Sequence[str]) -> ahocorasick_rs.AhoCorasick | None:
     return ahocorasick_rs.AhoCorasick(patterns, store_patterns=False) if patterns else None
 
 

@@ -14,15 +14,18 @@ import numpy.typing as npt
 import pyarrow as pa
 import simplemma
 import stopwordsiso
-from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
+from workbench.annotations.stemming import stem
+from workbench.annotations.tokens import UNSEEN_JOINERS
 from workbench.languages import available, language
 
 Ints = npt.NDArray[np.int64]
 
 _NUMBER = re.compile(r"\d[\d.,:/\-\u2010\u2011]*")
-_STRAIGHT = str.maketrans({"’": "'", "\u2010": "-", "\u2011": "-"})
-_SHORT_FORM = 3
+_STRAIGHT = str.maketrans({"’": "'", "\u2010": "-", "\u2011": "-", **dict.fromkeys(UNSEEN_JOINERS, "")})
+_ACRONYM = 2  # letters; longer ones are not told from words in a line of capitals
+# The Indonesian stemmer turns any other character into a blank, and what is left is no word.
+_STEMMABLE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
 def encode_tokens(
@@ -48,7 +51,7 @@ def encode_tokens(
 
 
 def lower_form(surface: str) -> str:
-    """Return the form by which types are brought together: lower case, straight marks.
+    """Return the form by which types are brought together: lower case, straight marks, no soft hyphen.
 
     >>> lower_form("Jum’at")
     "jum'at"
@@ -82,18 +85,14 @@ def stop_words(code: str) -> frozenset[str]:
 def is_stop(surface: str, code: str) -> bool:
     """Tell whether a type is a stop word of a language.
 
-    Two capitals are an acronym, not a word: AS and US are countries, *as* and *us* are not.
+    Two capitals are an acronym, not a word: AS and US are countries, *as* and *us* are not. One
+    capital is a word: *A* and *I* begin sentences.
 
-    >>> is_stop("as", "en"), is_stop("AS", "en")
-    (True, False)
+    >>> is_stop("as", "en"), is_stop("AS", "en"), is_stop("A", "en")
+    (True, False, True)
     """
-    acronym = len(surface) < _SHORT_FORM and surface.isupper()
+    acronym = len(surface) == _ACRONYM and surface.isupper()
     return not acronym and lower_form(surface) in stop_words(code)
-
-
-@cache
-def _indonesian_stemmer() -> object:
-    return StemmerFactory().create_stemmer(isDev=False)
 
 
 @cache
@@ -116,7 +115,7 @@ def lemma(lower: str, code: str) -> str:
     if not lower.replace("-", "").isalpha():
         return lower  # the stemmer would strip the marks and stem what is left
     if code == "id":
-        return str(_indonesian_stemmer().stem(lower)) or lower  # type: ignore[attr-defined]
+        return stem(lower) if _STEMMABLE.fullmatch(lower) else lower
     if code in simplemma.strategies.dictionaries.dictionary_factory.SUPPORTED_LANGUAGES:
         return str(simplemma.lemmatize(lower, lang=code))
     return lower

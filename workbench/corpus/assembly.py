@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ import pyarrow as pa
 from workbench.annotations.actors import Registry
 from workbench.corpus.lexicon import build_vocabulary
 from workbench.corpus.pools import Pool
-from workbench.corpus.store import PARTS, Manifest, read_table, write_table
+from workbench.corpus.store import PARTS, Manifest, is_whole, read_table, write_table
 from workbench.corpus.writing import mention_name, read_again, write_mentions
 from workbench.fingerprints import fingerprint
 from workbench.settings import Settings
@@ -91,14 +92,14 @@ def assemble(
         tables=tables,
         counts={"found": n_read + n_rejected, "read": n_read, "rejected": n_rejected},
         keys={**keys, "mentions": mention_name(registry)},
-        settings=_plain(asdict(settings)),
+        settings=_plain(asdict(settings), folder),
     )
 
 
 def _complete_mentions(folder: Path, parts: Sequence[str], registry: Registry, pool: Pool) -> None:
     """Find mentions again in parts that were annotated with other actors."""
     name = mention_name(registry)
-    missing = [part for part in parts if not (folder / f"{name}-{part}.parquet").exists()]
+    missing = [part for part in parts if not is_whole(folder / f"{name}-{part}.parquet")]
     for _ in pool.map(_annotate_again, [(folder, part, registry) for part in missing]):
         pass
 
@@ -146,10 +147,12 @@ def _document_ids(record_ids: Sequence[str | None], sources: Sequence[str]) -> l
     ]
 
 
-def _plain(value: Any) -> Any:
-    """Return settings as JSON can hold them: dates and paths as text."""
+def _plain(value: Any, folder: Path) -> Any:
+    """Return settings as JSON can hold them: dates as text, paths as seen from the corpus' folder."""
     if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): _plain(item, folder) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
+        return [_plain(item, folder) for item in value]
+    if isinstance(value, Path):
+        return Path(os.path.relpath(value.resolve(), folder.resolve())).as_posix()
     return value if value is None or isinstance(value, str | int | float | bool) else str(value)

@@ -12,16 +12,16 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock
-
 from workbench.annotations.actors import Registry, load_registry
 from workbench.corpus.assembly import Contents, Pointer, assemble, known_rows
+from workbench.corpus.keys import OF_PARTS, RULES_VERSION, build_keys, languages_key
 from workbench.corpus.pools import Pool, open_pool
 from workbench.corpus.reading import Progress, Reading, load_batch, numbered, read_all, record_key
 from workbench.corpus.store import (
     MANIFEST,
     PARTS,
     Manifest,
+    is_whole,
     read_manifest,
     sweep,
     workspace,
@@ -29,12 +29,9 @@ from workbench.corpus.store import (
 )
 from workbench.corpus.writing import write_mentions, write_part
 from workbench.documents import Evidence
-from workbench.errors import SourceError, StoreError
+from workbench.errors import OptionError, SourceError, StoreError
 from workbench.fingerprints import fingerprint
 from workbench.settings import Settings, read_settings
-
-RULES_VERSION = "1"
-"""Raised whenever a rule changes, so that prepared corpora are annotated again."""
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -76,18 +73,23 @@ def build_corpus(
     ------
     SourceError : nothing in `source` could be read as an article.
     StoreError : `out` holds something else.
+    OptionError : `out` lies inside `source`, where it would be read as articles.
     """
     source, out = Path(source), Path(out)
     if not source.exists():
         raise SourceError(f"{source} does not exist; name a file or folder of articles.")
+    _keep_apart(source.resolve(), out.resolve())
     settings = read_settings(source, fields=fields)
-    out.mkdir(parents=True, exist_ok=True)
-    with (
-        FileLock(str(out) + ".lock"),
-        workspace(out) as temporary,
-        open_pool(workers=workers, scheduler=scheduler) as pool,
-    ):
+    with workspace(out) as temporary, open_pool(workers=workers, scheduler=scheduler) as pool:
         return _build(source, out, temporary, settings, pool, progress)
+
+
+def _keep_apart(source: Path, out: Path) -> None:
+    inside = out.is_relative_to(source)
+    if inside and not any(part.startswith(".") for part in out.relative_to(source).parts):
+        raise OptionError(
+            f"{out} lies inside {source}, and would be read as articles the next time; choose a folder beside it."
+        )
 
 
 def _build(
@@ -98,13 +100,9 @@ def _build(
     if not reading.n_read:
         raise SourceError(_nothing_read(source, reading))
     evidence = reading.survey.settle(settings)
-    keys = {
-        "rules": RULES_VERSION,
-        "evidence": evidence.fingerprint,
-        "actors": registry.fingerprint,
-    }
+    keys = build_keys(settings, evidence, registry)
     old = _previous(out, keys)
-    rows = _worth_keeping(known_rows(out, old), reading, old) if old else {}
+    rows = _worth_keeping(out, reading, old) if old else {}
     jobs = _jobs(reading, rows, out, evidence, registry)
     pointers = dict(rows)
     for done, (job, part_keys) in enumerate(zip(jobs, pool.map(run_job, jobs), strict=True), 1):
@@ -143,15 +141,25 @@ def _previous(out: Path, keys: dict[str, str]) -> Manifest | None:
         old = read_manifest(out)
     except StoreError:
         return None  # of an older form or damaged: built anew from the source
-    same = all(old.keys.get(name) == keys[name] for name in ("rules", "evidence"))
-    return old if same else None
+    return old if all(old.keys.get(name) == keys[name] for name in OF_PARTS) else None
 
 
-def _worth_keeping(rows: dict[str, Pointer], reading: Reading, old: Manifest) -> dict[str, Pointer]:
-    """Keep the rows that are still wanted, but not from parts of which most is dead."""
+def _worth_keeping(out: Path, reading: Reading, old: Manifest) -> dict[str, Pointer]:
+    """Keep the rows still wanted, but not from damaged parts, nor from parts of which most is dead."""
+    try:
+        rows = known_rows(out, old)
+    except StoreError:
+        return {}  # the catalogue is lost: all is annotated again
     wanted = {key: rows[key] for _, _, key in numbered(reading) if key in rows}
     alive = Counter(pointer.part for pointer in wanted.values())
-    return {key: p for key, p in wanted.items() if alive[p.part] * 2 >= old.parts[p.part]}
+    kept = {
+        part
+        for part, n in alive.items()
+        if n * 2 >= old.parts[part]
+        and is_whole(out / PARTS / f"documents-{part}.parquet", old.parts[part])
+        and is_whole(out / PARTS / f"types-{part}.parquet")
+    }
+    return {key: pointer for key, pointer in wanted.items() if pointer.part in kept}
 
 
 def _jobs(
@@ -165,7 +173,7 @@ def _jobs(
     for batch, keys in zip(reading.batches, reading.keys, strict=True):
         wanted = [place for place, key in enumerate(keys) if key not in rows]
         if wanted:
-            told = [RULES_VERSION, evidence.fingerprint, *(keys[i] for i in wanted)]
+            told = [RULES_VERSION, languages_key(), evidence.fingerprint, *(keys[i] for i in wanted)]
             digest = fingerprint(*told)
             jobs.append(Job(batch, wanted, digest, out / PARTS, evidence, registry))
     return jobs

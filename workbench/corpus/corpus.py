@@ -78,8 +78,8 @@ class Corpus:
 
     @property
     def settings(self) -> Mapping[str, Any]:
-        """What `corpus.toml` states, as it was when the corpus was prepared."""
-        return self._shelf.manifest.settings
+        """What `corpus.toml` states, as it was when the corpus was prepared; its files as paths."""
+        return self._shelf.settings
 
     @property
     def counts(self) -> Mapping[str, int]:

@@ -109,7 +109,7 @@ def _vocabulary(tally: pd.DataFrame, pool: Pool) -> pd.DataFrame:
 
 def _lemmas(types: list[str], lower: list[str], codes: list[str], pool: Pool) -> list[str]:
     """Lemmatise each form once; a form that never stands in lower case is a name and stays."""
-    plain = {form for form, surface in zip(lower, types, strict=True) if form == surface}
+    plain = {form for form, surface in zip(lower, types, strict=True) if surface == surface.lower()}
     pairs = sorted({(f, c) for f, c in zip(lower, codes, strict=True) if f in plain and not is_number(f)})
     batches = [pairs[i : i + LEMMA_BATCH] for i in range(0, len(pairs), LEMMA_BATCH)]
     found = [form for batch in pool.map(lemma_batch, batches) for form in batch]

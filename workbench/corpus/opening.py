@@ -8,14 +8,16 @@ import sys
 from pathlib import Path
 
 from workbench.annotations.actors import load_registry
-from workbench.corpus.build import RULES_VERSION, build_corpus, silent
+from workbench.corpus.build import build_corpus, silent
 from workbench.corpus.corpus import Corpus
+from workbench.corpus.keys import RULES_VERSION, languages_key, mentions_key
 from workbench.corpus.reading import Progress
 from workbench.corpus.shelf import Shelf
-from workbench.corpus.store import is_prepared, read_manifest
+from workbench.corpus.store import is_prepared, is_unfinished, read_manifest
 from workbench.errors import SourceError, StoreError
 from workbench.fingerprints import fingerprint
 from workbench.settings import FILE_NAME, read_settings
+from workbench.sources.metadata import FILE_NAME as METADATA_NAME
 from workbench.version import __version__
 
 CACHE_VARIABLE = "WORKBENCH_CACHE"
@@ -69,6 +71,8 @@ def open_corpus(
         raise SourceError(f"{path} does not exist; name a file or folder of articles.")
     if path.is_dir() and is_prepared(path):
         return Corpus(Shelf(path), source=path)
+    if path.is_dir() and is_unfinished(path):
+        raise StoreError(f"{path} holds a corpus whose preparation was broken off; build it again.")
     place = cached_place(path, fields)
     state = place.with_name(f"{place.name}.files.json")
     before = _files(path)
@@ -93,10 +97,11 @@ def _files(source: Path) -> str:
 
     A file changed without a change of its size and time is not noticed; no editor does that.
     """
-    files = sorted(p for p in source.rglob("*") if p.is_file()) if source.is_dir() else [source]
-    beside = source.parent / FILE_NAME
-    files += [beside] if source.is_file() and beside.is_file() else []
-    told = [(p.as_posix(), p.stat().st_size, p.stat().st_mtime_ns) for p in files]
     settings = read_settings(source)
-    known = [load_registry(settings.actors).fingerprint, __version__]
-    return json.dumps([told, known])
+    folder = (source if source.is_dir() else source.parent).resolve()
+    beside = [folder / FILE_NAME, folder / METADATA_NAME, settings.outlets, settings.themes, settings.events]
+    files = {path.resolve() for path in (source.rglob("*") if source.is_dir() else [source])}
+    files.update(path.resolve() for path in beside if path is not None)
+    stats = [(os.path.relpath(path, folder), path.stat()) for path in sorted(files) if path.is_file()]
+    told = [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]
+    return json.dumps([told, languages_key(), mentions_key(load_registry(settings.actors)), __version__])

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
 
@@ -33,12 +34,19 @@ class _Local:
 
     def map(self, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
         if self.size == 1 or len(jobs) < 2:
-            return map(function, jobs)
+            yield from map(function, jobs)
+            return
         if self._processes is None:
             # "spawn" also where "fork" exists: Arrow's threads do not survive a fork.
             context = multiprocessing.get_context("spawn")
             self._processes = ProcessPoolExecutor(self.size, mp_context=context)
-        return self._processes.map(function, jobs)
+        try:
+            yield from self._processes.map(function, jobs)
+        except BrokenProcessPool as error:
+            raise WorkbenchError(
+                "A process of this build was ended from outside, or could not be started: give it more memory "
+                "or fewer --workers; a script that prepares a corpus needs `if __name__ == '__main__':`."
+            ) from error
 
     def close(self) -> None:
         if self._processes is not None:

@@ -7,8 +7,9 @@ more memory than a batch, and the second pass may take the batches in any order 
 from __future__ import annotations
 
 import pickle
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workbench.documents import Survey, survey
@@ -45,12 +46,12 @@ def record_key(record: Record) -> str:
 def read_all(source: Path, folder: Path, *, settings: Settings, progress: Progress) -> Reading:
     """Read a source into batches below `folder`; read + rejected = found."""
     reading = Reading()
-    seen: dict[tuple[str, str], str] = {}
+    seen = _Seen()
     batch: list[Record] = []
     size = 0
     items = read_source(source, settings=settings, progress=lambda done, all_: progress("read", done, all_))
     for item in items:
-        kept = _first_of_its_kind(item, seen)
+        kept = seen.admit(item)
         if isinstance(kept, Rejection):
             reading.rejected.append(kept)
             continue
@@ -64,15 +65,29 @@ def read_all(source: Path, folder: Path, *, settings: Settings, progress: Progre
     return reading
 
 
-def _first_of_its_kind(item: Record | Rejection, seen: dict[tuple[str, str], str]) -> Record | Rejection:
-    """Two records are one document only when both id and content agree."""
-    if isinstance(item, Rejection) or "id" not in item.fields:
-        return item
-    first = seen.setdefault((item.fields["id"], item.fingerprint), item.source)
-    if first == item.source:
-        return item
-    reason = f"duplicate: id {item.fields['id']!r} and content are those of {first}"
-    return Rejection(item.source, reason)
+class _Seen:
+    """What was met before; two records are one document only when both id and content agree.
+
+    A record without an id is known by its place. Where a place names two records (an archive may hold
+    two files of one name), the later has its number behind the place.
+    """
+
+    def __init__(self) -> None:
+        self._contents: dict[tuple[str, str], str] = {}
+        self._places: Counter[str] = Counter()
+
+    def admit(self, item: Record | Rejection) -> Record | Rejection:
+        """Return the record, under a place of its own, or a rejection if it was met before."""
+        if isinstance(item, Rejection):
+            return item
+        named = f"id {item.fields['id']!r}" if "id" in item.fields else f"place {item.source!r}"
+        first = self._contents.get((named, item.fingerprint))
+        if first is not None:
+            return Rejection(item.source, f"duplicate: {named} and content are those of {first}")
+        self._contents[named, item.fingerprint] = item.source
+        self._places[item.source] += 1
+        number = self._places[item.source]
+        return item if number == 1 else replace(item, source=f"{item.source} ({number})")
 
 
 def _spill(batch: list[Record], folder: Path, reading: Reading) -> None:

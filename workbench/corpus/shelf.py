@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,8 @@ from workbench.corpus.search import TokenStream
 from workbench.corpus.store import PARTS, Manifest, read_manifest, read_table
 from workbench.schema import REJECTED, VOCABULARY
 
+_FILES = ("actors", "themes", "events", "outlets")  # settings that are paths
+
 Ints = npt.NDArray[np.int64]
 
 
@@ -25,6 +28,15 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.manifest: Manifest = read_manifest(folder)
+
+    @cached_property
+    def settings(self) -> dict[str, Any]:
+        """What `corpus.toml` stated; its files as absolute paths, from wherever the corpus is opened."""
+        stated = dict(self.manifest.settings)
+        for name in _FILES:
+            if stated.get(name):
+                stated[name] = str((self.folder / stated[name]).resolve())
+        return stated
 
     @cached_property
     def catalogue(self) -> pd.DataFrame:
@@ -89,14 +101,15 @@ class Shelf:
     def stream(self) -> TokenStream:
         """All tokens, as rows of the vocabulary."""
         places = read_table(self.folder / self.manifest.tables["places"])
-        part_of = places["part"].to_pandas().to_numpy()
+        part_of = places["part"].combine_chunks().dictionary_encode()
+        of, names = part_of.indices.to_numpy(), part_of.dictionary.to_pylist()
         place = places["place"].to_numpy()
         chunks, counts = [], []
         for part in self.manifest.parts:
             path = self.folder / PARTS / f"documents-{part}.parquet"
             tokens = read_table(path, ["tokens"])["tokens"].combine_chunks()
             tokens = tokens.chunk(0) if isinstance(tokens, pa.ChunkedArray) else tokens
-            chunks.append(place[part_of == part][tokens.flatten().to_numpy()].astype(np.int32))
+            chunks.append(place[of == names.index(part)][tokens.flatten().to_numpy()].astype(np.int32))
             counts.append(tokens.value_lengths().to_numpy(zero_copy_only=False))
         offsets = np.concatenate([[0], np.cumsum(np.concatenate(counts))]).astype(np.int64)
         return TokenStream(np.concatenate(chunks), offsets).take(self._rows)

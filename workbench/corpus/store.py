@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
+import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -19,6 +21,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import xxhash
+from filelock import FileLock
 
 from workbench.errors import StoreError
 
@@ -26,6 +29,7 @@ SCHEMA_VERSION = 1
 MANIFEST = "manifest.json"
 PARTS = "parts"
 _FORMAT = "news-workbench corpus"
+_TABLE = re.compile(r"(?:catalogue|vocabulary|places|rejected|actors)-[0-9a-f]{32}\.parquet")
 
 
 @dataclass(frozen=True)
@@ -47,9 +51,20 @@ class Manifest:
 
 
 def is_prepared(folder: Path) -> bool:
-    """Tell whether a folder holds a prepared corpus (of whatever version)."""
+    """Tell whether a folder holds a prepared corpus, of whatever version, whole or damaged."""
     path = folder / MANIFEST
-    return path.is_file() and _FORMAT in path.read_text(encoding="utf-8", errors="replace")[:400]
+    if not path.is_file():
+        return False
+    return _FORMAT in path.read_text(encoding="utf-8", errors="replace")[:400] or _holds_parts(folder)
+
+
+def is_unfinished(folder: Path) -> bool:
+    """Tell whether a folder holds what a build left that never came to its end."""
+    return not (folder / MANIFEST).exists() and _holds_parts(folder)
+
+
+def _holds_parts(folder: Path) -> bool:
+    return any((folder / PARTS).glob("documents-*.parquet"))
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -72,6 +87,9 @@ def read_manifest(folder: Path) -> Manifest:
             f"{folder} was prepared in the form of version {version}; this workbench reads version "
             f"{SCHEMA_VERSION}. Build it again from its source ({stated.get('source')})."
         )
+    absent = [key for key in Manifest.__dataclass_fields__ if key not in stated]
+    if absent:
+        raise StoreError(f"{path} is damaged (it lacks {absent[0]!r}); build the corpus again.")
     return Manifest(**{key: stated[key] for key in Manifest.__dataclass_fields__})
 
 
@@ -79,7 +97,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Put the manifest in place in one step; only now does the new corpus exist."""
     stated = {"format": _FORMAT, "schema": SCHEMA_VERSION, **asdict(manifest)}
     text = json.dumps(stated, indent=1, ensure_ascii=False, sort_keys=False)
-    temporary = folder / f"{MANIFEST}.{os.getpid()}.tmp"
+    temporary = folder / f".{MANIFEST}.{uuid.uuid4().hex}.tmp"
     temporary.write_text(text + "\n", encoding="utf-8")
     with temporary.open("rb+") as handle:
         os.fsync(handle.fileno())
@@ -88,7 +106,8 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 def write_table(folder: Path, name: str, table: pa.Table, *, digest: str | None = None) -> str:
     """Write a table beside the others and return its file name, which holds its digest."""
-    temporary = folder / f".{name}.{os.getpid()}.tmp"
+    # Not the process' number: a scheduler's workers may be threads of one, or processes of many machines.
+    temporary = folder / f".{name}.{uuid.uuid4().hex}.tmp"
     pq.write_table(table, temporary, compression="zstd", compression_level=1)
     key = digest or xxhash.xxh3_128_hexdigest(temporary.read_bytes())
     file_name = f"{name}-{key}.parquet"
@@ -104,23 +123,37 @@ def read_table(path: Path, columns: list[str] | None = None) -> pa.Table:
         raise StoreError(f"{path} cannot be read ({error}); build the corpus again.") from error
 
 
+def is_whole(path: Path, rows: int | None = None) -> bool:
+    """Tell whether a file of a part is there and can be read, with so many rows if that is known."""
+    try:
+        found = pq.read_metadata(path).num_rows
+    except (OSError, pa.ArrowInvalid):
+        return False  # absent or cut short: annotated again
+    return rows is None or found == rows
+
+
 @contextmanager
 def workspace(folder: Path) -> Iterator[Path]:
-    """Make the folder of a corpus and, in it, a place for what a build needs only while it runs."""
-    if folder.exists() and any(folder.iterdir()) and not _ours(folder):
+    """Make the folder of a corpus and, in it, a place for what a build needs only while it runs.
+
+    One build at a time has the folder; another waits. Raises `StoreError` where it holds other things.
+    """
+    if folder.exists() and not (folder.is_dir() and _ours(folder)):
         raise StoreError(f"{folder} holds other files; name an empty or new folder for the prepared corpus.")
     (folder / PARTS).mkdir(parents=True, exist_ok=True)
-    temporary = folder / f".build-{os.getpid()}"
-    temporary.mkdir()
-    try:
-        yield temporary
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+    with FileLock(folder / ".lock"):
+        temporary = folder / f".build-{os.getpid()}"
+        shutil.rmtree(temporary, ignore_errors=True)  # a killed build's, of a process of the same number
+        temporary.mkdir()
+        try:
+            yield temporary
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
 
 
 def _ours(folder: Path) -> bool:
     names = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
-    return is_prepared(folder) or names <= {PARTS}
+    return is_prepared(folder) or all(name == PARTS or _TABLE.fullmatch(name) for name in names)
 
 
 def sweep(folder: Path, manifest: Manifest) -> None:

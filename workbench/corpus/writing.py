@@ -11,6 +11,7 @@ from typing import Any
 from workbench.annotations.actors import Registry
 from workbench.annotations.chunk import Readable
 from workbench.annotations.mentions import find_mentions
+from workbench.corpus.keys import mentions_key
 from workbench.corpus.parts import ZONE_NAMES, annotate
 from workbench.corpus.store import read_table, write_table
 from workbench.documents import Evidence
@@ -46,7 +47,7 @@ def write_part(
 
 def mention_name(registry: Registry) -> str:
     """Return the name under which a part's mentions of one registry's actors are stored."""
-    return f"mentions-{registry.fingerprint[:16]}"
+    return f"mentions-{mentions_key(registry)[:16]}"
 
 
 def write_mentions(folder: Path, digest: str, documents: Sequence[Readable], *, registry: Registry) -> None:

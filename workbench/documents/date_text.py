@@ -20,6 +20,7 @@ _BEFORE, _BEHIND = 120, 40  # characters around a date in which its sentence is 
 _LEAD = 300  # characters of a text's beginning, in which its news is told
 _NEXT = 3  # words behind a date that may say it lies ahead
 _WORD = re.compile(r"[\w-]+(?:['’]\w+)?")
+_MARKS = (".", "!", "?", "\n", '"', "“", "”", ",,")
 _CLAUSE = re.compile(r"[.!?\n\"“”]|,,")
 
 
@@ -70,8 +71,10 @@ def _with_year(span: Span, year: int) -> dt.date | None:
 def _is_news(body: str, span: Span) -> bool:
     """Say whether the words around a date report its day as the news of the day."""
     words = body[span.start : span.end]
-    before = _CLAUSE.split(body[max(0, span.start - _BEFORE) : span.start])[-1]
-    behind = _CLAUSE.split(body[span.end : span.end + _BEHIND].lstrip(")], "))[0].lower()
+    before = body[_clause_start(body, span.start) : span.start]
+    behind = body[span.end : span.end + _BEHIND].lstrip(")], ").lower()
+    closed = _CLAUSE.search(behind)
+    behind = behind[: closed.start()] if closed else behind
     bracketed = "(" in words or before.endswith("(")
     if span.weekday is None:
         return bracketed and before.rstrip(" (").lower().endswith(_list("today"))
@@ -80,6 +83,11 @@ def _is_news(body: str, span: Span) -> bool:
         if not told:
             return False
     return not (_looks_back(before.lower(), behind) or _lies_ahead(before.lower(), behind))
+
+
+def _clause_start(body: str, end: int) -> int:
+    first = max(0, end - _BEFORE)
+    return max([first, *(body.rfind(mark, first, end) + len(mark) for mark in _MARKS if mark in body[first:end])])
 
 
 def _set_apart(words: str, before: str, behind: str) -> bool:

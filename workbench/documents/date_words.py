@@ -105,10 +105,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     year = r"(?:(?:19|20)\d\d)"
     # Every form begins at a digit, so that the search skips all other characters at C speed;
     # whether a word is a month is asked of the dictionary afterwards.
+    starts = "|".join(sorted({name[:3] for name in month_names()}))
     from_digit = re.compile(
-        r"\d{1,4}(?:"
+        r"[0-9][0-9]{0,3}(?:"
         r"(?P<s1>[/.-])(?P<n2>\d{1,2})(?:(?P<s2>[/.-])(?P<n3>\d{4}|\d{2}))?(?!\d)"
-        rf"|(?:st|nd|rd|th)?(?: of)?[ \u00a0-](?P<name>[A-Za-z]{{3,9}})\b(?P<year>\.?,?[ \u00a0-](?:{year}|'?\d\d(?!\d|[.:]))(?!\d))?"
+        rf"|(?:st|nd|rd|th)?(?: of)?[ \u00a0-](?P<name>(?i:{starts})[A-Za-z]{{0,7}})\b(?P<year>\.?,?[ \u00a0-](?:{year}|'?\d\d(?!\d|[.:]))(?!\d))?"
         r"|(?:st|nd|rd|th)\b|(?![\w/.:-]\w)"
         r")"
     )
@@ -184,7 +185,7 @@ def _checked(span: Span) -> Span | None:
 
 def _month_first(found: re.Match[str], text: str, before_month: re.Pattern[str]) -> Span | None:
     start = found.start()
-    if start < 4 or text[start - 1] not in " \u00a0" or not text[start - 2].isalpha() | (text[start - 2] == "."):
+    if start < 4 or text[start - 4 : start - 1].lower().rstrip(".") not in _month_ends():
         return None
     name = before_month.search(text, max(0, start - 13), start)
     digits = _leading(found)
@@ -194,6 +195,12 @@ def _month_first(found: re.Match[str], text: str, before_month: re.Pattern[str])
     year = int(behind["year"]) if behind and behind["year"] else None
     end = behind.end() if behind else start + len(digits)
     return _checked(Span(name.start(), end, year, month_names()[name.group(1).lower()], int(digits)))
+
+
+@cache
+def _month_ends() -> frozenset[str]:
+    """Return the last letters that can stand before `14` in `Nov. 14`: most words are ruled out."""
+    return frozenset(name[-length:] for name in month_names() for length in (2, 3))
 
 
 def find_months(text: str) -> Iterator[Span]:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from babel import Locale
@@ -50,6 +50,11 @@ def places() -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def _not_places() -> frozenset[str]:
+    return frozenset(collected("origin", "not_places"))
+
+
 def read_dateline(text: str, start: int, end: int, outlets: Outlets) -> Dateline | None:
     """Read the dateline at the beginning of a paragraph; None where it has none.
 
@@ -59,7 +64,7 @@ def read_dateline(text: str, start: int, end: int, outlets: Outlets) -> Dateline
     """
     begin = _OPENING.match(text, start, end).end()  # type: ignore[union-attr]
     head = text[begin : min(end, begin + _REACH)]
-    slashed = _SLASHED.match(head)
+    slashed = _SLASHED.match(head) if "/" in head else None
     if slashed is not None:
         found = _parse(slashed["head"].rstrip(" ."), begin, outlets)
         if found is not None:
@@ -84,14 +89,23 @@ def _parse(head: str, begin: int, outlets: Outlets) -> Dateline | None:
     for group in _GROUP.finditer(head):
         if not _take(line, group.group(1).strip(), begin + group.start(1), outlets, grouped=True):
             return None
-    rest = _GROUP.sub(lambda g: " " * len(g.group()), head)
+    rest = _take_date(line, _GROUP.sub(lambda g: " " * len(g.group()), head))
     offset = 0
     for part in rest.split(","):
         words = part.strip()
         if words and not _take(line, words, begin + offset + part.index(words[0]), outlets):
             return None
         offset += len(part) + 1
-    return line if line.known else None
+    return line if line.known or (line.date and line.place) else None
+
+
+def _take_date(line: Dateline, rest: str) -> str:
+    """Take the date among the words, and blank it: its comma parts nothing."""
+    span = next(find_dates(rest), None)
+    if span is None or line.date is not None:
+        return rest
+    line.date = replace(span, start=line.start + span.start, end=line.start + span.end)
+    return rest[: span.start] + " " * (span.end - span.start) + rest[span.end :]
 
 
 def _take(line: Dateline, words: str, at: int, outlets: Outlets, *, grouped: bool = False) -> bool:
@@ -103,10 +117,9 @@ def _take(line: Dateline, words: str, at: int, outlets: Outlets, *, grouped: boo
     if is_domain(words):
         line.outlet, line.known = words.casefold(), True
         return True
-    span = next(find_dates(words), None)
+    span = next(find_dates(words), None) if grouped else None
     if span is not None:
-        line.date = Span(at + span.start, at + span.end, span.year, span.month, span.day, span.weekday, span.order)
-        line.known = line.known or line.place is not None
+        line.date = replace(span, start=at + span.start, end=at + span.end)
         return len(words) - (span.end - span.start) <= 4
     if grouped:
         return _unlisted(line, words)
@@ -133,8 +146,10 @@ def _place(line: Dateline, words: str) -> bool:
     if not _PLACE.fullmatch(words) or not _capital(words):
         return False
     key = words.casefold().rstrip(".")
+    if key in _not_places():
+        return False
     sure = key in places() or all(part.casefold() in places() for part in words.split("/"))
-    shout = words.isupper() and len(words) > 3
+    shout = words.isupper() and len(words) > 4
     if line.place is None:
         line.place = _written(words)
         line.known = line.known or sure or shout

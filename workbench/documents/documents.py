@@ -95,8 +95,10 @@ def _with_title(record: Record) -> str:
     if not record.title or not record.title.strip():
         return record.text
     title = " ".join(record.title.split())
-    first = record.text[: 2 * len(title) + 80].lstrip().split("\n", 1)[0]
-    return record.text if fold(first) == fold(title) else f"{title}\n{record.text}"
+    reach = 2 * len(title) + 80
+    first = record.text[:reach].lstrip().split("\n", 1)[0]
+    begins = len(first) < reach - 40 and fold(first) == fold(title)
+    return record.text if begins else f"{title}\n{record.text}"
 
 
 def _body(text: str, zones: list[Zone]) -> list[str]:

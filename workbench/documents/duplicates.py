@@ -149,7 +149,7 @@ class _Search:
             best = self._settle(document, earlier[start:end], original, similarity)
             if best is not None:
                 original[document], similarity[document] = best
-                # Where it was nearer to a copy than that copy to its original, the two are a text of their own.
+                # Nearer to a copy than that copy is to its original: these two are a text of their own.
                 original[best[0]], similarity[best[0]] = -1, np.nan
         return original, similarity
 

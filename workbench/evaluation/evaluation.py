@@ -45,7 +45,7 @@ def evaluate(folder: Path | None = None) -> pd.DataFrame:
 
 
 def mistakes(folder: Path | None = None) -> pd.DataFrame:
-    """Return what is read wrongly: `gold, task, language, name, expected, got`."""
+    """Return what is read wrongly: `gold, task, name, expected, got`."""
     return mistakes_of(judged(folder))
 
 
@@ -62,7 +62,10 @@ def judged(folder: Path | None = None) -> pd.DataFrame:
 
 
 def raise_floors(folder: Path | None = None) -> Path:
-    """Write to `floors.toml` what is reached now, where it is more than was; return its path."""
+    """Write to `floors.toml` what is reached now, where that is more than before; return its path.
+
+    A floor leaves room for one mistake more than there are now. The digests are those of the present gold.
+    """
     folder = GOLD if folder is None else folder
     path = folder.parent / FILE_NAME
     text = raised(evaluate(folder), read_floors(path), load_gold(folder).digests)

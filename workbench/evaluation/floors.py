@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from workbench.errors import SettingsError
@@ -116,23 +115,25 @@ def _lowered(floors: Floors) -> Iterator[str]:
 
 
 def raised(table: pd.DataFrame, floors: Floors, digests: Mapping[str, str]) -> str:
-    """Return the text of a file of floors in which every score that rose (by a thousandth) is a floor."""
+    """Return the text of a file of floors in which every score that rose has a new floor.
+
+    The new floor is the score with one answer less right, in thousandths.
+    """
     lines = [_HEAD]
-    rows = table[table["language"] == ALL]
-    for gold, part in rows.groupby("gold", sort=False):
+    for gold, part in table[table["language"] == ALL].groupby("gold", sort=False):
         lines.append(f'[{gold}]\ndigest = "{digests[str(gold)]}"\n')
         for row in part.to_dict("records"):
             lines.append(f"[{gold}.{json.dumps(row['task'])}]")
-            for measure in MEASURES:
+            for measure, total in zip(MEASURES, ("n_found", "n_gold"), strict=True):
                 history = floors.histories.get((str(gold), row["task"], measure), ())
-                grown = _grown(history, row[measure])
-                lines += [f"{measure} = [{', '.join(f'{v:.3f}' for v in grown)}]"] if grown else []
+                grown = _grown(history, row["n_right"] - 1, row[total])
+                lines += [f"{measure} = [{', '.join(f'{share:.3f}' for share in grown)}]"] if grown else []
             lines.append("")
     return "\n".join(lines)
 
 
-def _grown(history: tuple[float, ...], score: float) -> tuple[float, ...]:
-    if np.isnan(score):
+def _grown(history: tuple[float, ...], right: int, total: int) -> tuple[float, ...]:
+    if total == 0:
         return history
-    floor = math.floor(score * 1000 + 1e-9) / 1000
+    floor = max(0, right) * 1000 // total / 1000
     return (*history, floor) if not history or floor > history[-1] else history

@@ -159,7 +159,14 @@ def _article(row: Row) -> Marked:
     wrong = [via for _, _, via in mentions if via not in VIAS]
     if wrong:
         raise SourceError(f"Gold {name}: via {wrong[0]!r} is none of {', '.join(VIAS)}.")
-    return Marked(name, values, tuple(row["boilerplate"]), mentions=mentions, copy_of=row["copy_of"])
+    return Marked(
+        name,
+        values,
+        tuple(row["boilerplate"]),
+        accept=row.get("accept", {}),
+        mentions=mentions,
+        copy_of=row["copy_of"],
+    )
 
 
 def _check_date(name: str, values: Mapping[str, Any]) -> None:
@@ -173,7 +180,8 @@ def _check_date(name: str, values: Mapping[str, Any]) -> None:
 def locate(text: str, parts: Sequence[str], *, title: str | None) -> tuple[Span, ...]:
     r"""Return where the parts stand, each after the one before it; a headline's first place is the title's.
 
-    Raises `SourceError` where a part does not stand in the text, in this order.
+    A part that fills a line is found there rather than inside another. Raises `SourceError` where a
+    part does not stand in the text, in this order.
 
     >>> locate("Judul\nJudul\nIsi.", ["Judul"], title="Judul")
     ((6, 11),)
@@ -181,9 +189,11 @@ def locate(text: str, parts: Sequence[str], *, title: str | None) -> tuple[Span,
     spans: list[Span] = []
     position = 0
     for part in parts:
-        start = text.find(part, position)
-        if part == title and start == text.find(part):
-            start = text.find(part, start + 1)
+        lines = [
+            match.start(1) for match in re.finditer(rf"^[^\S\n]*({re.escape(part)})[^\S\n]*$", text, re.M)
+        ]
+        lines = [start for start in lines[int(part == title) :] if start >= position]
+        start = lines[0] if lines else text.find(part, position)
         if start < 0:
             raise SourceError(f"The gold marks {part!r}, which does not stand in the text where it should.")
         position = start + len(part)

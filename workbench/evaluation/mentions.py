@@ -19,14 +19,16 @@ def judge_mentions(
 
     One is right where the surface is the same and the actor is whom the gold names. In `mentions`
     it does not matter by what they are mentioned; `mentions by …` wants that right too. An
-    ambiguous mention claims nobody; `roles` says whether roles are looked for at all.
+    ambiguous mention claims nobody; `roles` says whether roles are looked for at all. What the gold
+    accepts as a mention of somebody whom it does not mark counts nowhere.
     """
     gold = [m for m in marked.mentions if m[1] is not None and (roles or m[2] != "role")]
     claims = [m for m in answer.mentions if m[1] is not None]
     unsure = {surface for surface, actor_id, _ in answer.mentions if actor_id is None}
     pairs = _aligned(gold, claims, meaning)
     missed = [m for i, m in enumerate(gold) if i not in pairs]
-    wrong = [m for j, m in enumerate(claims) if j not in pairs.values()]
+    fair = marked.accept.get("mentions", ())
+    wrong = [m for j, m in enumerate(claims) if j not in pairs.values() and m[0] not in fair]
     for surface, actor, via in missed:
         got = "ambiguous" if surface in unsure else None
         yield from _both(marked, f"{surface} = {actor}", got, expected_via=via, got_via=None)

@@ -1,6 +1,7 @@
 """Measures: a corpus or a table goes in, a tidy table comes out."""
 
 from workbench.measures.actors import actor_frequency, co_mentions
+from workbench.measures.collocations import collocations
 from workbench.measures.concordance import concordance
 from workbench.measures.coverage import coverage, peak_documents
 from workbench.measures.events import events
@@ -18,6 +19,7 @@ from workbench.measures.topics import topics
 __all__ = [
     "actor_frequency",
     "co_mentions",
+    "collocations",
     "concordance",
     "corpus_summary",
     "coverage",

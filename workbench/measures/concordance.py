@@ -9,7 +9,7 @@ import pandas as pd
 from workbench.corpus.corpus import Corpus
 from workbench.corpus.search import find
 from workbench.errors import OptionError
-from workbench.measures.themes import theme_occurrences, themes_of
+from workbench.measures.themes import theme_named, theme_occurrences
 from workbench.measures.views import measure
 
 Ints = npt.NDArray[np.int64]
@@ -26,6 +26,7 @@ def concordance(
     theme: str | None = None,
     width: int = 60,
     sort: str = "source",
+    at_most: int | None = None,
 ) -> pd.DataFrame:
     """Return every passage where something stands, with what is left and right of it.
 
@@ -34,6 +35,7 @@ def concordance(
     query : words, wildcards or a phrase; or `actor`, an id or English name; or `theme`, a name.
     width : characters of context on either side; line ends are shown as blanks.
     sort : by source, published, left (from the node outwards), right or node.
+    at_most : so many passages, spread evenly over all of them, for a first look.
 
     Returns
     -------
@@ -53,7 +55,10 @@ def concordance(
         found = find(str(query), corpus.stream, corpus.vocabulary)
         length = np.full(len(found.positions), found.length)
         spans = _token_spans(corpus, found.documents, found.positions, length)
-    return _sorted(_in_context(corpus, spans, width), sort)
+    table = _sorted(_in_context(corpus, spans, width), sort)
+    if at_most is None or len(table) <= at_most:
+        return table
+    return table.iloc[np.linspace(0, len(table) - 1, at_most).astype(int)].reset_index(drop=True)
 
 
 def _actor_spans(corpus: Corpus, actor: str) -> pd.DataFrame:
@@ -66,10 +71,7 @@ def _actor_spans(corpus: Corpus, actor: str) -> pd.DataFrame:
 
 
 def _theme_spans(corpus: Corpus, theme: str) -> pd.DataFrame:
-    themes = themes_of(corpus)
-    if theme not in themes:
-        raise OptionError.unknown("theme", theme, themes)
-    found = theme_occurrences(corpus, themes[theme])
+    found = theme_occurrences(corpus, theme_named(corpus, theme))
     columns = (found[name].to_numpy() for name in ("document", "position", "length"))
     return _token_spans(corpus, *columns)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from statistics import NormalDist
+
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import norm
 
 from workbench.errors import OptionError
 
@@ -38,7 +39,7 @@ def wilson(
         raise OptionError(f"level={level} should lie between 0 and 1, as 0.95.")
     hits, total = np.asarray(hits, dtype=float), np.asarray(total, dtype=float)
     n = total if effective is None else np.minimum(np.asarray(effective, dtype=float), total)
-    z = float(norm.ppf(0.5 + level / 2))
+    z = NormalDist().inv_cdf(0.5 + level / 2)
     with np.errstate(divide="ignore", invalid="ignore"):
         share = hits / total
         centre = share + z * z / (2 * n)

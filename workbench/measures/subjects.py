@@ -9,7 +9,7 @@ import pandas as pd
 from workbench.corpus.corpus import Corpus
 from workbench.corpus.search import find
 from workbench.errors import OptionError
-from workbench.measures.themes import theme_occurrences, themes_of
+from workbench.measures.themes import theme_named, theme_occurrences, themes_of
 
 Ints = npt.NDArray[np.int64]
 ZONES = ("title", "lead", "body")
@@ -34,7 +34,7 @@ def hits_of(corpus: Corpus, of: str, *, zone: str | None = None) -> Ints:
         own = mentions[mentions["actor_id"] == name]
         return _tally(corpus, own[_in_zone(corpus, own, zone)]["document"])
     if kind == "theme":
-        found = theme_occurrences(corpus, themes_of(corpus)[name])
+        found = theme_occurrences(corpus, theme_named(corpus, name))
         documents, positions = found["document"].to_numpy(), found["position"].to_numpy()
     else:
         occurrences = find(name, corpus.stream, corpus.vocabulary)
@@ -54,7 +54,8 @@ def _kind(corpus: Corpus, of: str) -> tuple[str, str]:
         own = actors.loc[(actors["actor_id"] == wanted) | (actors["actor"] == wanted), "actor_id"]
         if len(own):
             return "actor", str(own.iloc[0])
-    if kind != "actor" and wanted in themes_of(corpus):
+    themes = themes_of(corpus).values()
+    if kind != "actor" and any(wanted in (t.name, *t.labels.values()) for t in themes):
         return "theme", wanted
     raise OptionError(
         f"of={of!r} is no actor of the registry and no theme; the themes are: "

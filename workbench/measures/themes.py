@@ -63,6 +63,15 @@ def themes_of(corpus: Corpus) -> dict[str, Theme]:
     return load_themes(Path(stated) if stated else None)
 
 
+def theme_named(corpus: Corpus, name: str) -> Theme:
+    """Return the theme of that name or label; an unknown one is an `OptionError`."""
+    themes = themes_of(corpus)
+    for theme in themes.values():
+        if name == theme.name or name in theme.labels.values():
+            return theme
+    raise OptionError.unknown("theme", name, themes)
+
+
 def theme_occurrences(corpus: Corpus, theme: Theme) -> pd.DataFrame:
     """Return `document, position, length, query`: every place in the token stream, none twice.
 
@@ -89,9 +98,10 @@ def theme_frequency(corpus: Corpus, *, by: By = None, copies: str = "all") -> pd
 
     Returns
     -------
-    A table `theme, label, n, total, documents, document_share, low, high`: `n` occurrences (no word twice
+    A table `theme_id, theme, n, total, documents, document_share, low, high`: `n` occurrences (no word twice
     within a theme; one word may serve several themes), `total` and `document_share` of documents,
-    bounds at 95 % (Wilson on the effective number of documents).
+    bounds at 95 % (Wilson on the effective number of documents). `theme` is the label in the language of
+    the corpus' figures, `theme_id` the name in the file; either finds it again.
 
     When not to trust it: a theme is what its patterns say; read hits and misses before believing it.
     """
@@ -105,8 +115,8 @@ def theme_frequency(corpus: Corpus, *, by: By = None, copies: str = "all") -> pd
         low, high = wilson(documents, len(rows), effective=effective)
         table = pd.DataFrame(
             {
-                "theme": list(found),
-                "label": [themes[name].labels.get(language, name) for name in found],
+                "theme_id": list(found),
+                "theme": [themes[name].labels.get(language, name) for name in found],
                 "n": [len(numbers) for numbers in own],
                 "total": len(rows),
                 "documents": documents,
@@ -122,10 +132,7 @@ def theme_frequency(corpus: Corpus, *, by: By = None, copies: str = "all") -> pd
 @measure
 def theme_words(corpus: Corpus, *, theme: str, by: By = None, copies: str = "all") -> pd.DataFrame:
     """Count the words that made a theme: `term, n, documents, total, document_share, low, high`."""
-    themes = themes_of(corpus)
-    if theme not in themes:
-        raise OptionError.unknown("theme", theme, themes)
-    found = theme_occurrences(corpus, themes[theme])
+    found = theme_occurrences(corpus, theme_named(corpus, theme))
     parts = []
     for values, rows, effective in grouped(corpus, by=by, copies=copies):
         own = found[found["document"].isin(rows)]

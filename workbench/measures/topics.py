@@ -8,9 +8,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
-from scipy.optimize import linear_sum_assignment
-from sklearn.decomposition import NMF
-from sklearn.feature_extraction.text import TfidfTransformer
 
 from workbench.corpus.corpus import Corpus
 from workbench.errors import OptionError
@@ -99,6 +96,8 @@ def _tfidf(
     corpus: Corpus, rows: Any, min_documents: int, max_share: float
 ) -> tuple[sparse.csr_matrix, npt.NDArray[Any]]:
     """Return documents × terms: words of three letters or more, no stop words, no numbers."""
+    from sklearn.feature_extraction.text import TfidfTransformer  # noqa: PLC0415 - as above
+
     vocabulary = corpus.vocabulary
     stream = corpus.stream.take(rows)
     codes, terms = pd.factorize(vocabulary["lower"], sort=True)
@@ -114,6 +113,8 @@ def _tfidf(
 
 
 def _fit(matrix: sparse.csr_matrix, k: int, *, init: str, seed: int = 0) -> tuple[Matrix, Matrix]:
+    from sklearn.decomposition import NMF  # noqa: PLC0415 - seconds to import, rarely needed
+
     model = NMF(k, init=init, random_state=seed, max_iter=1000, tol=1e-5)
     weights = model.fit_transform(matrix)
     # Scaled so that a topic's words sum to 1: the weights of a document can then be compared.
@@ -122,6 +123,8 @@ def _fit(matrix: sparse.csr_matrix, k: int, *, init: str, seed: int = 0) -> tupl
 
 
 def _stability(matrix: sparse.csr_matrix, k: int, top: npt.NDArray[Any]) -> Matrix:
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - as above
+
     overlap = np.zeros((len(SEEDS), k))
     own = [set(row.tolist()) for row in top]
     for i, seed in enumerate(SEEDS):

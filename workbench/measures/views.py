@@ -57,6 +57,7 @@ def facts(corpus: Corpus) -> dict[str, Any]:
         "documents": len(corpus),
         "tokens": int(corpus.catalogue["n_tokens"].sum()),
         "selection": list(corpus.selection),
+        "fields": dict(corpus.settings.get("fields") or {}),
         "labels": str(corpus.settings.get("labels", "en")),
     }
 

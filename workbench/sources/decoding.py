@@ -107,7 +107,7 @@ def refuse_binary(head: bytes) -> None:
         if head.startswith(magic):
             raise UnreadableError(f"binary: it is {kind} under another name")
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    if controls > max(1, _MOST_CONTROLS * len(head)):
+    if controls > max(4, _MOST_CONTROLS * len(head)):
         raise UnreadableError(f"binary: {controls:,} of its first {len(head):,} bytes are control characters")
 
 

@@ -10,7 +10,6 @@ from typing import Any
 import trafilatura
 from lxml import html  # type: ignore[import-untyped]
 from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 
 from workbench.settings import Settings
 from workbench.sources.admission import admit
@@ -126,10 +125,8 @@ def read_warc(item: Item, settings: Settings) -> Iterator[Record | Rejection]:
 def _responses(stream: Any) -> Iterator[Any]:
     records = iter(ArchiveIterator(stream))
     while True:
-        try:
+        with damage_named("warc file"):
             record = next(records, None)
-        except (ArchiveLoadFailed, ValueError, EOFError) as error:
-            raise UnreadableError(f"damaged warc file: {' '.join(str(error).split())}") from error
         if record is None:
             return
         if record.rec_type == "response" and record.http_headers is not None:

@@ -1,0 +1,85 @@
+"""Gold that cannot be is refused, and its digest is that of its content."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from workbench.errors import SourceError
+from workbench.evaluation.gold import load_gold, locate
+
+SNIPPET = {
+    "id": "a", "text": "Isi.\nEditor: Ayu", "fields": {}, "between": ["2022-01-01", "2024-12-31"],
+    "language": "id", "title": None, "outlet": None, "agency": None, "place": None, "published": None,
+    "precision": "none", "date_source": "none", "date_conflict": False, "time_zone": None,
+    "boilerplate": ["Editor: Ayu"], "boilerplate_spans": [[5, 16]], "accept": {},
+}  # fmt: skip
+ARTICLE = {
+    "source": "a/001.txt", "language": "id", "title": None, "outlet": None, "agency": None, "place": None,
+    "published": "2024-11", "precision": "month", "date_source": "text", "boilerplate": [], "copy_of": None,
+    "mentions": [["AS", "United States", "acronym"]],
+}  # fmt: skip
+
+
+def _folder(folder: Path, *, snippet: dict, article: dict) -> Path:
+    (folder / "sample").mkdir()
+    rows = {
+        "snippets": snippet,
+        "languages": {"id": "p", "text": "Hujan turun.", "language": "id"},
+        "copies": {"id": "q", "a": "x", "b": "y", "copy": False},
+        "sample/a": article,
+    }
+    for name, row in rows.items():
+        (folder / f"{name}.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    return folder
+
+
+def test_gold_is_loaded_and_known_by_its_content(tmp_path) -> None:
+    gold = load_gold(_folder(tmp_path, snippet=SNIPPET, article=ARTICLE))
+    assert [marked.name for marked in (*gold.snippets, *gold.articles)] == ["a", "a/001.txt"]
+    spaced = json.dumps(SNIPPET, sort_keys=True, separators=(" , ", " : "))
+    (tmp_path / "snippets.jsonl").write_text(spaced, encoding="utf-8")
+    assert load_gold(tmp_path).digests == gold.digests
+    (tmp_path / "snippets.jsonl").write_text(json.dumps({**SNIPPET, "place": "Kyiv"}), encoding="utf-8")
+    assert load_gold(tmp_path).digests["snippets"] != gold.digests["snippets"]
+
+
+@pytest.mark.parametrize(
+    ("snippet", "article", "words"),
+    [
+        ({"boilerplate_spans": [[5, 15]]}, {}, "not the same words"),
+        ({"title": "Judul"}, {}, "does not stand in the text"),
+        ({"published": "2024-11-13"}, {}, "is not known to the none"),
+        ({}, {"published": "2024-11-13"}, "is not known to the month"),
+        ({}, {"mentions": [["AS", "United States", "surname"]]}, "is none of"),
+    ],
+)
+def test_a_mark_that_cannot_be_is_refused(tmp_path, snippet, article, words) -> None:
+    folder = _folder(tmp_path, snippet={**SNIPPET, **snippet}, article={**ARTICLE, **article})
+    with pytest.raises(SourceError, match=words):
+        load_gold(folder)
+
+
+def test_a_part_of_the_gold_that_is_absent_is_named(tmp_path) -> None:
+    with pytest.raises(SourceError, match=r"snippets\.jsonl does not exist"):
+        load_gold(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "title", "spans"),
+    [
+        ("Judul\nJudul\nIsi.", ["Judul"], "Judul", ((6, 11),)),
+        ("A (X) - isi.\n(X)", ["(X)"], None, ((13, 16),)),  # a line of its own, not the dateline's
+        ("Isi. Baca juga: B\nC", ["Baca juga: B"], None, ((5, 17),)),
+        ("X\nIsi.\nX", ["X", "X"], None, ((0, 1), (7, 8))),
+    ],
+)
+def test_parts_are_found_where_they_stand(text, parts, title, spans) -> None:
+    assert locate(text, parts, title=title) == spans
+
+
+def test_a_part_that_does_not_stand_there_is_refused() -> None:
+    with pytest.raises(SourceError, match="does not stand in the text"):
+        locate("Isi.\nEditor: Ayu", ["Reporter: Ayu"], title=None)

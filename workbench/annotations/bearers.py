@@ -1,0 +1,125 @@
+"""Whom a mention means: the one bearer of its name, or nobody where that would be a guess.
+
+A name that several actors bear, or that is also a common word, needs one bearer named beyond doubt in the
+same document. A surname alone is its bearer's, unless it stands behind what looks like a stranger's
+first name (Hunter Biden): a word in a capital that is no title, no stop word, no day or month, no actor,
+and never stands in lower case in that document. A headline in capitals gives no such sign, so
+there the words must also stand together in the running text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from workbench.annotations.vocabulary import stop_words
+from workbench.documents.date_words import month_names, weekday_names
+from workbench.languages import available, collected
+
+_FIRST_NAME = regex.compile(r"(\p{Lu}[\p{L}\p{M}\p{N}'’-]*)(\.?)[ \u00a0]$")
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
+_LONG = 4  # letters; shorter words stand in lower case in headlines too
+_MOST = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """What a surface may mean: its bearers, how it names each, and how far it can be trusted alone."""
+
+    actor_ids: tuple[str, ...]
+    vias: tuple[str, ...]
+    kinds: tuple[str, ...]
+    short: bool
+    ambiguous: bool
+
+    def joined(self, other: Alias) -> Alias:
+        """Return the same words under two readings, case counting in one: either's bearers."""
+        bearers = dict(zip(other.actor_ids, zip(other.vias, other.kinds, strict=True), strict=True))
+        bearers |= dict(zip(self.actor_ids, zip(self.vias, self.kinds, strict=True), strict=True))
+        ids = tuple(sorted(bearers))
+        vias, kinds = zip(*(bearers[actor_id] for actor_id in ids), strict=True)
+        return Alias(ids, vias, kinds, self.short and other.short, self.ambiguous or other.ambiguous)
+
+
+@dataclass(slots=True)
+class Found:
+    """One alias in one document, before it is known whom it means."""
+
+    start: int
+    end: int
+    alias: Alias
+    nested: bool = False
+
+
+def bearers(found: Sequence[Found], text: str) -> list[str | None]:
+    """Return whom each mention in a document means, or None where that would be a guess."""
+    certain = {
+        f.alias.actor_ids[0]
+        for f in found
+        if len(f.alias.actor_ids) == 1 and not (f.alias.short or f.alias.ambiguous)
+    }
+    named_before = {f.end + 1 for f in found if "person" not in f.alias.kinds}
+    return [
+        None
+        if f.alias.short and f.start not in named_before and _behind_first_name(text, f)
+        else _bearer(f.alias, certain)
+        for f in found
+    ]
+
+
+def _bearer(alias: Alias, certain: set[str]) -> str | None:
+    if len(alias.actor_ids) == 1 and not alias.ambiguous:
+        return alias.actor_ids[0]
+    named = [actor_id for actor_id in alias.actor_ids if actor_id in certain]
+    return named[0] if len(named) == 1 else None
+
+
+def _behind_first_name(text: str, surname: Found) -> bool:
+    """Tell whether a surname follows what looks like the first name of somebody unlisted."""
+    before = _FIRST_NAME.search(text, max(0, surname.start - 40), surname.start)
+    if before is None:
+        return False
+    word, stop = before.groups()
+    acronym = word.isupper() and not text[surname.start : surname.end].isupper()
+    if stop or acronym or word.endswith(("'s", "’s")) or _is_no_name(word, text):
+        return False  # with a full stop it is an initial, a short title, or the end of a sentence
+    if not _in_capitals(line_of(text, surname.start)):
+        return True
+    pair = text[before.start(1) : surname.end].casefold()
+    running = (line for line in text.split("\n") if not _in_capitals(line))
+    return any(pair in line.casefold() for line in running)
+
+
+def _is_no_name(word: str, text: str) -> bool:
+    last = word.casefold().rpartition("-")[2]
+    plain = {last, *(last.removesuffix(clitic) for clitic in collected("mentions", "clitics"))}
+    in_lower_case = rf"(?<![\p{{L}}\p{{N}}]){regex.escape(word.lower())}(?![\p{{L}}\p{{N}}])"
+    return not plain.isdisjoint(_no_first_names()) or bool(regex.search(in_lower_case, text))
+
+
+@cache
+def _no_first_names() -> frozenset[str]:
+    """Words that stand in capitals before a surname and are nobody's first name."""
+    words = {str(word).casefold() for word in collected("mentions", "titles")}
+    words.update(weekday_names(), month_names())
+    return frozenset(words.union(*(stop_words(code) for code in available())))
+
+
+def line_of(text: str, position: int) -> str:
+    r"""Return the line in which a position of a text stands.
+
+    >>> line_of("Kabar\nHari ini", 8)
+    'Hari ini'
+    """
+    end = text.find("\n", position)
+    return text[text.rfind("\n", 0, position) + 1 : end if end >= 0 else len(text)]
+
+
+def _in_capitals(line: str) -> bool:
+    """Tell whether a line is a headline whose words all begin with, or are in, capitals."""
+    words = [word for word in _WORD.findall(line) if len(word) >= _LONG]
+    capitals = [word for word in words if word[0].isupper()]
+    return len(capitals) > _MOST * len(words)

@@ -1,0 +1,16 @@
+"""Exports: a figure or table with everything that a reviewer needs to check it, as files.
+
+The same table and options give the same bytes, on any day, in any time zone or locale.
+"""
+
+from workbench.exports.bundles import Bundle, export_figure, export_table, read_bundle
+from workbench.exports.comparing import Comparison, compare_table
+
+__all__ = [
+    "Bundle",
+    "Comparison",
+    "compare_table",
+    "export_figure",
+    "export_table",
+    "read_bundle",
+]
