@@ -33,7 +33,7 @@ lab: $(STAMP)
 	$(BIN)/workbench lab
 
 bench: $(STAMP)
-	$(BIN)/python -m benchmarks
+	$(BIN)/python benchmarks/bench.py
 
 lint: $(STAMP)
 	$(BIN)/ruff check

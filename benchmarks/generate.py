@@ -1,10 +1,10 @@
-"""A synthetic bilingual news corpus for measuring speed: words without meaning, news without news.
+"""A synthetic bilingual news corpus for measuring speed: words without order, news without news.
 
 Word lengths, the growth of the vocabulary (Zipf-Mandelbrot over a long tail), sentence and article
 lengths follow real press articles; names come from the registry of actors, so that looking for them finds
 some. It is no use for anything but time and memory.
 
-    python benchmarks/generate.py FOLDER 20000
+    python -m benchmarks.generate FOLDER 20000
 """
 
 from __future__ import annotations
@@ -16,34 +16,45 @@ import random
 from pathlib import Path
 
 import numpy as np
+from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from workbench.annotations.actors import load_registry
 
-VOCABULARY = 120_000
-SYLLABLES = {
-    "id": ("ba da ga ja ka la ma na pa ra sa ta wa ya bi di ki li mi ni pi ri si ti bu du ku lu mu nu pu ru su tu be ke me "
-           "pe se te ang eng ing ung an in un ar er ir ur as is us at it ut am im um ah ak ai au").split(),
-    "en": ("a be ca de e fa ge ho in jo ke le mo ne o pa qui re sto thra un ver wi ex tion ing er est ly ment al ous ive ble "
-           "con pre sub tra str ight ough ance ence ity ed es en on ar or an at ic is it").split(),
-}  # fmt: skip
+VOCABULARY = 300_000
+EXPONENT = 1.25  # with this tail, types and hapaxes grow with the tokens as in Indonesian news
 FUNCTION_WORDS = {
-    "id": "yang dan di dengan untuk pada ini itu dari dalam tidak akan ke oleh juga telah kata para karena".split(),
-    "en": "the of and to in a is that for it was on with by at from be has have not".split(),
+    "id": "yang dan di dengan untuk pada ini itu dari dalam tidak akan ke oleh juga telah kata para karena",
+    "en": "the of and to in a is that for it was on with by at from be has have not",
 }
+AFFIXES = """{} {}nya {}an me{}kan di{}kan ber{} ter{} pe{}an ke{}an di{} me{} {}kan se{} {}i {}lah per{}an
+    {}-{} me{}i mem{}kan men{} meng{}"""
 OUTLETS = {"id": ["KOMPAS.com", "TRIBUNNEWS.COM", "Tempo"], "en": ["Reuters", "The Jakarta Post", "AP"]}
 CITIES = ["JAKARTA", "KYIV", "BRUSSELS", "WASHINGTON", "SURABAYA"]
 LINKS = {"id": "Baca juga: ", "en": "SEE ALSO: "}
 
 
 def word_list(language: str, seed: int) -> np.ndarray:
-    """Return distinct made-up words of a language, its commonest real ones first."""
+    """Return distinct words, the commonest real ones first: roots with affixes, English word forms.
+
+    The roots are those of the Indonesian stemmer, the forms those of the English lemmatiser.
+    """
     chance = random.Random(seed)
-    words = dict.fromkeys(FUNCTION_WORDS[language])
-    while len(words) < VOCABULARY:
-        stem = "".join(chance.choices(SYLLABLES[language], k=chance.choice([2, 2, 3, 3, 4])))
-        affix = chance.choice(["", "", "", "me{}kan", "di{}", "ber{}", "{}nya", "{}an"]) or "{}"
-        words[affix.format(stem) if language == "id" else stem] = None
-    return np.array(list(words), dtype=object)
+    if language == "id":
+        roots = [root for root in StemmerFactory().get_words() if root.isalpha()]
+        forms = [affix.replace("{}", root) for affix in AFFIXES.split() for root in roots]
+    else:
+        known = DefaultDictionaryFactory().get_dictionary("en")
+        forms = sorted(form for form in known if form.isascii() and form.isalpha() and form.islower())
+    chance.shuffle(forms)
+    words = list(dict.fromkeys([*FUNCTION_WORDS[language].split(), *forms]))
+    return np.array(words[:VOCABULARY], dtype=object)
+
+
+def cumulated(n_words: int) -> np.ndarray:
+    """Return the cumulated probabilities of words by rank, after Zipf and Mandelbrot."""
+    weights = 1 / (np.arange(n_words) + 2.7) ** EXPONENT
+    return np.cumsum(weights / weights.sum())
 
 
 class Writer:
@@ -51,9 +62,8 @@ class Writer:
 
     def __init__(self, seed: int = 7) -> None:
         self.random = np.random.default_rng(seed)
-        self.words = {code: word_list(code, seed) for code in SYLLABLES}
-        weights = 1 / (np.arange(VOCABULARY) + 2.7) ** 1.05
-        self.cumulated = np.cumsum(weights / weights.sum())
+        self.words = {code: word_list(code, seed) for code in FUNCTION_WORDS}
+        self.cumulated = {code: cumulated(len(words)) for code, words in self.words.items()}
         aliases = load_registry().aliases
         usable = aliases[~aliases["ambiguous"] & (aliases["surface"].str.len() > 1)]
         self.names = {
@@ -80,8 +90,8 @@ class Writer:
         }
 
     def _tokens(self, language: str, length: int) -> list[str]:
-        places = np.searchsorted(self.cumulated, self.random.random(length))
-        tokens = list(self.words[language][np.minimum(places, VOCABULARY - 1)])
+        places = np.searchsorted(self.cumulated[language], self.random.random(length))
+        tokens = list(self.words[language][np.minimum(places, len(self.words[language]) - 1)])
         names = self.names[language]
         for at in self.random.integers(length, size=int(self.random.poisson(7))).tolist():
             tokens[at] = names[int(len(names) * self.random.random() ** 3)]

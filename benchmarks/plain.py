@@ -12,6 +12,7 @@ import json
 import re
 import sys
 from collections import Counter
+from pathlib import Path
 
 import ahocorasick_rs
 
@@ -30,35 +31,36 @@ def blanked(match: re.Match[str]) -> str:
     return " " * len(match.group())
 
 
-def find_names(text, exact, loose):
+def find_names(
+    text: str, exact: ahocorasick_rs.AhoCorasick, loose: ahocorasick_rs.AhoCorasick
+) -> list[tuple[int, int]]:
     """Return (start, end) of every name: whole words, the longest of those that overlap."""
-    hits = [(a, -b) for p, a, b in exact.find_matches_as_indexes(text, overlapping=True)]
     lowered = text.lower()
+    hits = [(a, -b) for _, a, b in exact.find_matches_as_indexes(text, overlapping=True)]
     hits += [
         (a, -b)
-        for p, a, b in loose.find_matches_as_indexes(lowered, overlapping=True)
+        for _, a, b in loose.find_matches_as_indexes(lowered, overlapping=True)
         if text[a] != lowered[a]
     ]
-    kept, last = [], -1
-    for start, end in sorted(hits):
-        end = -end
-        if start < last or (start and text[start - 1].isalnum()):
-            continue
-        if end < len(text) and text[end].isalnum() and text[end - 1].isalnum() and not CLITIC.match(text, end):
-            continue
-        kept.append((start, end))
-        last = end
+    kept: list[tuple[int, int]] = []
+    last = -1
+    for start, minus_end in sorted(hits):
+        end = -minus_end
+        begins = start == 0 or not text[start - 1].isalnum()
+        runs_on = end < len(text) and text[end].isalnum() and not CLITIC.match(text, end)
+        if start >= last and begins and not runs_on:
+            kept.append((start, end))
+            last = end
     return kept
 
 
 def main(articles: str, aliases: str, out: str) -> None:
     """Count everything and write it."""
-    with open(aliases, encoding="utf-8") as handle:
-        stated = json.load(handle)
+    stated = json.loads(Path(aliases).read_text(encoding="utf-8"))
     exact = ahocorasick_rs.AhoCorasick(stated["exact"])
     loose = ahocorasick_rs.AhoCorasick(stated["loose"])
     n, documents, mentions = Counter(), Counter(), {}
-    with open(articles, encoding="utf-8") as handle:
+    with Path(articles).open(encoding="utf-8") as handle:
         for line in handle:
             article = json.loads(line)
             text = LINK.sub(blanked, article["title"] + "\n" + article["text"])
@@ -67,8 +69,8 @@ def main(articles: str, aliases: str, out: str) -> None:
             documents.update(counts.keys())
             spoken = DATELINE.sub(blanked, text, count=1)
             mentions[article["id"]] = find_names(spoken, exact, loose)
-    with open(out, "w", encoding="utf-8") as handle:
-        json.dump({"n": n, "documents": documents, "mentions": mentions}, handle)
+    counted = {"n": n, "documents": documents, "mentions": mentions}
+    Path(out).write_text(json.dumps(counted), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -127,9 +127,9 @@ def verify(bundle: Annotated[Path, typer.Argument(help="The .json of a figure bu
     """Recompute a figure's table from its corpus and say whether it is the same."""
     from workbench.verification import verify_bundle  # noqa: PLC0415 - slow to import
 
-    verdict = verify_bundle(bundle)
-    typer.echo(str(verdict))
-    if not verdict.same:
+    comparison = verify_bundle(bundle)
+    typer.echo("\n".join([comparison.sentence, *comparison.differences]))
+    if not comparison.confirmed:
         raise typer.Exit(FAILED)
 
 

@@ -13,17 +13,13 @@ from workbench.exports import Comparison, compare_table, read_bundle
 def verify_bundle(path: Path) -> Comparison:
     """Recompute the table of a bundle and say whether it is the same.
 
-    Raises `SourceError` where the corpus is not where the bundle says, `WorkbenchError` where its
-    table was changed by hand after it was measured, so that no measure can make it again, and
-    `StoreError` where the file is no bundle or a file of it was changed.
+    Rows selected by hand are confirmed as a part of the measure's table; what was regrouped by hand
+    is different. Raises `SourceError` where the corpus is not where the bundle says, `WorkbenchError`
+    where the table does not know its measure, `StoreError` where the file is no bundle.
     """
     bundle = read_bundle(path)
-    if bundle.damaged:
-        raise StoreError(f"{path}: {bundle.damaged[0]} is absent or not as it was when exported.")
-    if bundle.function is None or not bundle.intact:
-        raise WorkbenchError(
-            f"{path}: its table was changed by hand after it was measured; no measure can make it again."
-        )
+    if bundle.function is None:
+        raise WorkbenchError(f"{path}: its table does not say which measure made it; none can be applied.")
     if bundle.function not in measures.__all__:
         raise StoreError(f"{path}: the measure {bundle.function!r} is none of this workbench's.")
     source = Path(bundle.corpus["source"])

@@ -78,7 +78,7 @@ FURNITURE = [
     ("Lihat 2 cerita lainnya", "page"),
     ("View 3 more stories", "page"),
     ("[Gambas:Video 20detik]", "page"),
-    ("Bagikan:", "page"),
+    ("Bagikan:", "label"),
     ("Tags: Ukraina, NATO, Brussel", "label"),
     ("Topik: Ukraina", "label"),
     ("(rds/bac)", "initials"),

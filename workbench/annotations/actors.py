@@ -29,11 +29,12 @@ KINDS = {
     "organisations": "organisation",
     "groups": "group",
 }
+# In this order: of two ways to read one alias of an actor, the first counts.
 VIA = {
+    "acronyms": "acronym",
     "name": "name",
     "names": "name",
     "surnames": "name",
-    "acronyms": "acronym",
     "demonyms": "demonym",
     "metonyms": "metonym",
 }

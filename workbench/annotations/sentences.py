@@ -3,7 +3,7 @@
 A full stop, question or exclamation mark (with closing quotation marks and brackets) ends a sentence
 when a blank and an upper-case letter, a digit or an opening mark follow, unless the word
 before the stop is an abbreviation of some language, a single letter (an initial), or a number that
-opens the line (a list). A line never runs on into the next: headings carry no full stop.
+opens the sentence (a list). A line never runs on into the next: headings carry no full stop.
 """
 
 from __future__ import annotations
@@ -43,23 +43,25 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tu
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[int]:
+    begin = start
     for stop in _STOP.finditer(text, start, end):
         after = stop.group(2)
         if after.islower():
             continue
-        if stop.group(1) == "." and _is_abbreviation(text, start, stop.start()):
+        if stop.group(1) == "." and _is_abbreviation(text, begin, stop.start()):
             continue
-        yield stop.end()
+        begin = stop.end()
+        yield begin
 
 
-def _is_abbreviation(text: str, line_start: int, stop: int) -> bool:
-    found = _LAST_WORD.search(text, max(line_start, stop - 24), stop)
+def _is_abbreviation(text: str, begin: int, stop: int) -> bool:
+    found = _LAST_WORD.search(text, max(begin, stop - 24), stop)
     if found is None:
         return False
     word = found.group().rstrip(")")
-    opens_line = found.start() == line_start
+    opens = found.start() == begin
     return (len(word) == 1 and word.isalpha() and word.isupper()) or (
-        word in _abbreviations() or (opens_line and word.isdigit() and len(word) <= 2)
+        word in _abbreviations() or (opens and word.isdigit() and len(word) <= 2)
     )
 
 

@@ -37,17 +37,26 @@ def encode_tokens(
     >>> encode_tokens(letters, np.array([0, 3, 9]), np.array([2, 8, 11]))
     (array([0, 1, 0], dtype=int32), ['ya', 'tidak'])
     """
-    lengths = ends - starts
+    edges = np.zeros(len(codepoints) + 1, dtype=np.int8)
+    edges[starts], edges[ends] = 1, -1  # tokens never touch, so no end is a start
+    letters = codepoints[np.cumsum(edges[:-1], dtype=np.int8).view(bool)]
     first = np.zeros(len(starts) + 1, dtype=np.int64)
-    np.cumsum(lengths, out=first[1:])
-    letters = codepoints[np.arange(first[-1]) + np.repeat(starts - first[:-1], lengths)]
-    width = 1 + (letters >= 0x80) + (letters >= 0x800) + (letters >= 0x10000)
-    at = np.zeros(len(letters) + 1, dtype=np.int64)
-    np.cumsum(width, out=at[1:])
-    data = letters.tobytes().decode("utf-32-le", "surrogatepass").encode("utf-8", "surrogatepass")
+    np.cumsum(ends - starts, out=first[1:])
+    at, data = _utf8(letters)
     words = pa.LargeStringArray.from_buffers(len(starts), pa.py_buffer(at[first]), pa.py_buffer(data))
     encoded = words.dictionary_encode()
     return encoded.indices.to_numpy().astype(np.int32, copy=False), encoded.dictionary.to_pylist()
+
+
+def _utf8(letters: npt.NDArray[np.uint32]) -> tuple[Ints, bytes]:
+    """Return where each letter begins in UTF-8 (and where the last ends), and the bytes."""
+    width = np.ones(len(letters), dtype=np.int8)
+    for limit in (0x80, 0x800, 0x10000):
+        width += letters >= limit
+    at = np.zeros(len(letters) + 1, dtype=np.int64)
+    np.cumsum(width, out=at[1:])
+    text = letters.tobytes().decode("utf-32-le", "surrogatepass")
+    return at, text.encode("utf-8", "surrogatepass")
 
 
 def lower_form(surface: str) -> str:

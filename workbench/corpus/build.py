@@ -21,6 +21,7 @@ from workbench.corpus.store import (
     MANIFEST,
     PARTS,
     Manifest,
+    is_prepared,
     is_whole,
     read_manifest,
     sweep,
@@ -28,10 +29,14 @@ from workbench.corpus.store import (
     write_manifest,
 )
 from workbench.corpus.writing import write_mentions, write_part
-from workbench.documents import Evidence
+from workbench.documents import Evidence, detect_language
 from workbench.errors import OptionError, SourceError, StoreError
 from workbench.fingerprints import fingerprint
 from workbench.settings import Settings, read_settings
+
+
+WORTH_PROCESSES = 10_000_000
+"""Bytes of a source above which worker processes are started while it is still being read."""
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -78,6 +83,8 @@ def build_corpus(
     source, out = Path(source), Path(out)
     if not source.exists():
         raise SourceError(f"{source} does not exist; name a file or folder of articles.")
+    if source.is_dir() and is_prepared(source):
+        raise SourceError(f"{source} is a prepared corpus; name the articles that it was made from.")
     _keep_apart(source.resolve(), out.resolve())
     settings = read_settings(source, fields=fields)
     with workspace(out) as temporary, open_pool(workers=workers, scheduler=scheduler) as pool:
@@ -88,13 +95,15 @@ def _keep_apart(source: Path, out: Path) -> None:
     inside = out.is_relative_to(source)
     if inside and not any(part.startswith(".") for part in out.relative_to(source).parts):
         raise OptionError(
-            f"{out} lies inside {source}, and would be read as articles the next time; choose a folder beside it."
+            f"{out} lies inside {source} and would be read as articles next time; choose a folder beside it."
         )
 
 
 def _build(
     source: Path, out: Path, temporary: Path, settings: Settings, pool: Pool, progress: Progress
 ) -> Manifest:
+    if _bytes_below(source) > WORTH_PROCESSES:
+        pool.begin(get_ready)
     registry = load_registry(settings.actors)
     reading = read_all(source, temporary, settings=settings, progress=progress)
     if not reading.n_read:
@@ -121,6 +130,16 @@ def _build(
     write_manifest(out, manifest)
     sweep(out, manifest)
     return manifest
+
+
+def _bytes_below(source: Path) -> int:
+    files = [source] if source.is_file() else source.rglob("*")
+    return sum(path.stat().st_size for path in files if path.is_file())
+
+
+def get_ready() -> None:
+    """Load in a worker what it will need: the rules of all languages and the language model."""
+    detect_language("Kementerian Luar Negeri menyatakan bahwa perundingan akan dilanjutkan pekan depan.")
 
 
 def _nothing_read(source: Path, reading: Reading) -> str:

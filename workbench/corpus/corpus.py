@@ -13,7 +13,7 @@ import pandas as pd
 
 from workbench.annotations.tokens import token_spans
 from workbench.corpus.search import TokenStream
-from workbench.corpus.selection import select
+from workbench.corpus.selection import plainly, select
 from workbench.corpus.shelf import Shelf
 from workbench.errors import OptionError
 from workbench.fingerprints import fingerprint
@@ -21,6 +21,7 @@ from workbench.schema import DOCUMENTS, MENTIONS, SENTENCES, TOKENS, ZONES
 
 Ints = npt.NDArray[np.int64]
 SPACE = 0x20
+_WIDE = np.int64(1) << 32
 
 
 class Corpus:
@@ -160,12 +161,15 @@ class Corpus:
         distinct = {c: {kind[actor_id] for actor_id in c.split("|")} for c in candidates.unique()}
         return candidates.map({c: next(iter(k)) if len(k) == 1 else None for c, k in distinct.items()})
 
+    @cached_property
+    def _sentence_keys(self) -> Ints:
+        """Where each sentence begins, in one ascending number: its document, then its start."""
+        own = self._own(self._shelf.sentences)
+        return np.asarray(own["document"].to_numpy() * _WIDE + own["start"].to_numpy(), dtype=np.int64)
+
     def _sentence_of(self, documents: Ints, positions: Ints) -> Ints:
         """Return the row of `sentences` in which each position stands."""
-        sentences = self._own(self._shelf.sentences)
-        wide = np.int64(1) << 32
-        keys = sentences["document"].to_numpy() * wide + sentences["start"].to_numpy()
-        return np.searchsorted(keys, documents * wide + positions, side="right") - 1
+        return np.searchsorted(self._sentence_keys, documents * _WIDE + positions, side="right") - 1
 
     def _own(self, table: pd.DataFrame) -> pd.DataFrame:
         """Return the rows of a table of the shelf that belong to this corpus' documents."""
@@ -174,15 +178,15 @@ class Corpus:
         else:
             number = pd.Series(np.arange(len(self._rows)), index=self._rows)
             own = table[table["document"].isin(self._rows)].copy()
-            own["document"] = own["document"].map(number)
+            own["document"] = own["document"].map(number).astype("int64")
             own = own.sort_values("document", kind="stable", ignore_index=True)
         own.insert(0, "document_id", self.catalogue["document_id"].to_numpy()[own["document"]])
         return own
 
     def texts(self, numbers: Sequence[int] | Ints) -> dict[int, str]:
         """Return the texts of some documents, by their number in this corpus."""
-        chosen = self._rows[np.asarray(numbers, dtype=np.int64)]
-        return dict(zip(map(int, numbers), self._shelf.text.take(chosen).to_pylist(), strict=True))
+        text = self._shelf.text  # one by one: `take` would lay all texts of the corpus end to end first
+        return {int(number): text[int(self._rows[number])].as_py() for number in numbers}
 
     def number_of(self, document_id: str) -> int:
         """Return the number of a document; an unknown one is an `OptionError`."""
@@ -196,7 +200,8 @@ class Corpus:
         text = self.texts([number])[number]
         codepoints = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).copy()
         zones = self._shelf.zones
-        own = zones[zones["document"] == self._rows[number]]
+        first, last = np.searchsorted(zones["document"].to_numpy(), self._rows[number] + np.arange(2))
+        own = zones.iloc[first:last]
         for start, end in own.loc[own["zone"] == "boilerplate", ["start", "end"]].to_numpy():
             codepoints[start:end] = SPACE
         return token_spans(codepoints)
@@ -230,11 +235,12 @@ class Corpus:
 
         Conditions: a column of `catalogue` with a value or a list of values (`language="id"`,
         `outlet=["Kompas", "Tempo"]`), `published=("2022-01", "2022-06")` (both ends included),
-        `actor=` (an id or English name), `query=` (words, wildcards, a phrase). A document whose
-        value is unknown meets no condition on it.
+        `actor=` (an id or English name; inside a longer name it does not count), `query=` (words,
+        wildcards, a phrase). A document whose value is unknown, or whose date is known too coarsely
+        to lie inside for sure, meets no condition on it.
         """
         rows = select(self, conditions)
-        step = {name: list(v) if isinstance(v, tuple | set) else v for name, v in conditions.items()}
+        step = {name: plainly(value) for name, value in conditions.items()}
         return Corpus(
             self._shelf,
             source=self.source,

@@ -98,10 +98,16 @@ def _files(source: Path) -> str:
     A file changed without a change of its size and time is not noticed; no editor does that.
     """
     settings = read_settings(source)
-    folder = (source if source.is_dir() else source.parent).resolve()
-    beside = [folder / FILE_NAME, folder / METADATA_NAME, settings.outlets, settings.themes, settings.events]
-    files = {path.resolve() for path in (source.rglob("*") if source.is_dir() else [source])}
+    root = source.resolve()  # so that it is the same from wherever the source is named
+    files = set(root.rglob("*")) if root.is_dir() else {root, root.parent / METADATA_NAME}
+    beside = [
+        source / FILE_NAME,
+        source.parent / FILE_NAME,
+        settings.outlets,
+        settings.themes,
+        settings.events,
+    ]
     files.update(path.resolve() for path in beside if path is not None)
-    stats = [(os.path.relpath(path, folder), path.stat()) for path in sorted(files) if path.is_file()]
+    stats = [(str(path), path.stat()) for path in sorted(files) if path.is_file()]
     told = [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]
     return json.dumps([told, languages_key(), mentions_key(load_registry(settings.actors)), __version__])

@@ -21,6 +21,9 @@ class Pool(Protocol):
 
     size: int
 
+    def begin(self, ready: Callable[[], None]) -> None:
+        """Let the workers start and get `ready`, while there is nothing for them to do yet."""
+
     def map(self, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
         """Yield `function(job)` for every job, in order."""
 
@@ -32,21 +35,29 @@ class _Local:
         self.size = size
         self._processes: ProcessPoolExecutor | None = None
 
+    def begin(self, ready: Callable[[], None]) -> None:
+        if self.size > 1:
+            for _ in range(self.size):
+                self._started().submit(ready)
+
     def map(self, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
         if self.size == 1 or len(jobs) < 2:
             yield from map(function, jobs)
             return
+        try:
+            yield from self._started().map(function, jobs)
+        except BrokenProcessPool as error:
+            raise WorkbenchError(
+                "A process of this build was ended from outside, or could not be started: use fewer workers "
+                "(less memory); a script that prepares a corpus needs `if __name__ == '__main__':`."
+            ) from error
+
+    def _started(self) -> ProcessPoolExecutor:
         if self._processes is None:
             # "spawn" also where "fork" exists: Arrow's threads do not survive a fork.
             context = multiprocessing.get_context("spawn")
             self._processes = ProcessPoolExecutor(self.size, mp_context=context)
-        try:
-            yield from self._processes.map(function, jobs)
-        except BrokenProcessPool as error:
-            raise WorkbenchError(
-                "A process of this build was ended from outside, or could not be started: give it more memory "
-                "or fewer --workers; a script that prepares a corpus needs `if __name__ == '__main__':`."
-            ) from error
+        return self._processes
 
     def close(self) -> None:
         if self._processes is not None:
@@ -59,6 +70,9 @@ class _Scheduled:
     def __init__(self, client: Any) -> None:
         self._client = client
         self.size = max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
+
+    def begin(self, ready: Callable[[], None]) -> None:
+        self._client.run(ready)
 
     def map(self, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
         for future in self._client.map(function, jobs, pure=False):
@@ -94,6 +108,7 @@ def _client(address: str) -> Any:
             "A scheduler needs the package distributed: pip install 'news-workbench[cluster]'."
         ) from error
     try:
-        return Client(address, timeout="10s", set_as_default=False)
+        connect: Any = Client
+        return connect(address, timeout="10s", set_as_default=False)
     except (OSError, ValueError) as error:
         raise WorkbenchError(f"No Dask scheduler answers at {address}: {error}.") from error

@@ -1,13 +1,14 @@
 """Finding words in the token stream: words, wildcards and phrases, as numpy passes over integers.
 
-A query is one or more words separated by blanks; `*` stands for any letters inside a word, `?` for
-one. A phrase must stand in consecutive tokens of one document; case does not count unless
-the query is written all in capitals of at most three letters (AS, US, PBB).
+A query is cut into words by the rule that made the tokens; `*` stands for any letters inside a word,
+`?` for one. A phrase must stand in consecutive tokens of one document; case does not count unless
+a word is written all in capitals of at most three letters (AS, US, PBB, UN*).
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,11 +16,15 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from workbench.annotations.tokens import tokenise
 from workbench.annotations.vocabulary import lower_form
 from workbench.errors import OptionError
 
 Ints = npt.NDArray[np.int64]
 _SHORT_FORM = 3
+# While a query is cut into words its wildcards count as letters, for which two rare ones stand.
+_MASKED = str.maketrans({"*": "\ua66e", "?": "\ua64b"})
+_UNMASKED = str.maketrans({"\ua66e": "*", "\ua64b": "?"})
 
 
 @dataclass(frozen=True)
@@ -65,13 +70,28 @@ def match_types(word: str, vocabulary: pd.DataFrame) -> npt.NDArray[np.bool_]:
     >>> match_types("AS", table).tolist(), match_types("nuk*", table).tolist()
     ([True, False, False], [False, False, True])
     """
-    if word.isupper() and len(word) <= _SHORT_FORM:
-        return (vocabulary["type"] == word).to_numpy()
-    form = lower_form(word)
-    if "*" not in form and "?" not in form:
-        return (vocabulary["lower"] == form).to_numpy()
+    letters = word.replace("*", "").replace("?", "")
+    exact = letters.isupper() and len(letters) <= _SHORT_FORM
+    column, form = ("type", word) if exact else ("lower", lower_form(word))
+    if letters == word:
+        return (vocabulary[column] == form).to_numpy()
     pattern = re.escape(form).replace(r"\*", ".*").replace(r"\?", ".")
-    return vocabulary["lower"].str.fullmatch(pattern).to_numpy(dtype=bool)
+    return vocabulary[column].str.fullmatch(pattern).to_numpy(dtype=bool)
+
+
+def query_words(query: str) -> list[str]:
+    """Return the words of a query, cut as the texts are.
+
+    Raises `OptionError` for a query without a word.
+
+    >>> query_words('"senjata nuklir," ke-* U.S.')
+    ['senjata', 'nuklir', 'ke-*', 'U.S.']
+    """
+    masked = unicodedata.normalize("NFC", query).translate(_MASKED)
+    words = [masked[start:end].translate(_UNMASKED) for start, end in tokenise(masked)]
+    if all(set(word) <= {"*", "?"} for word in words):
+        raise OptionError(f"query={query!r} holds no word to look for.")
+    return words
 
 
 def find(query: str, stream: TokenStream, vocabulary: pd.DataFrame) -> Occurrences:
@@ -79,9 +99,7 @@ def find(query: str, stream: TokenStream, vocabulary: pd.DataFrame) -> Occurrenc
 
     Raises `OptionError` for a query without a word.
     """
-    words = query.split()
-    if not words or all(set(word) <= {"*", "?"} for word in words):
-        raise OptionError(f"query={query!r} holds no word to look for.")
+    words = query_words(query)
     masks = [match_types(word, vocabulary) for word in words]
     positions = np.flatnonzero(masks[0][stream.types]) if len(vocabulary) else np.empty(0, int)
     documents = stream.document_of(positions)
@@ -93,13 +111,24 @@ def find(query: str, stream: TokenStream, vocabulary: pd.DataFrame) -> Occurrenc
     return Occurrences(documents, positions, len(words))
 
 
-def find_any(queries: Sequence[str], stream: TokenStream, vocabulary: pd.DataFrame) -> pd.DataFrame:
+def find_any(
+    queries: Sequence[str], stream: TokenStream, vocabulary: pd.DataFrame, *, exclude: Sequence[str] = ()
+) -> pd.DataFrame:
     """Return `document, position, length, query` for several queries, no token counted twice.
 
-    Where matches overlap the earlier counts, and of two that begin together the longer.
+    What overlaps a place where an `exclude` query stands does not count. Of the rest, where matches
+    overlap the earlier counts, and of two that begin together the longer.
     """
+    table = _find_all(queries, stream, vocabulary)
+    if exclude:
+        table = table[~_overlaps(table, _find_all(exclude, stream, vocabulary))]
+    free = _free(table["position"].to_numpy(), table["length"].to_numpy())
+    return table[free].reset_index(drop=True)
+
+
+def _find_all(queries: Sequence[str], stream: TokenStream, vocabulary: pd.DataFrame) -> pd.DataFrame:
     found = [(query, find(query, stream, vocabulary)) for query in queries]
-    table = pd.DataFrame(
+    return pd.DataFrame(
         {
             "document": np.concatenate([f.documents for _, f in found] or [np.empty(0, int)]),
             "position": np.concatenate([f.positions for _, f in found] or [np.empty(0, int)]),
@@ -109,8 +138,16 @@ def find_any(queries: Sequence[str], stream: TokenStream, vocabulary: pd.DataFra
             ),
         }
     ).sort_values(["position", "length", "query"], ascending=[True, False, True], kind="stable")
-    free = _free(table["position"].to_numpy(), table["length"].to_numpy())
-    return table[free].reset_index(drop=True)
+
+
+def _overlaps(table: pd.DataFrame, others: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Tell which spans share a token with any of the others (both sorted by position)."""
+    if others.empty:
+        return np.zeros(len(table), dtype=bool)
+    ends = (table["position"] + table["length"]).to_numpy()
+    before = np.searchsorted(others["position"].to_numpy(), ends, side="left") - 1
+    last_end = (others["position"] + others["length"]).cummax().to_numpy()
+    return (before >= 0) & (last_end[np.maximum(before, 0)] > table["position"].to_numpy())
 
 
 def _free(starts: Ints, lengths: Ints) -> npt.NDArray[np.bool_]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+import difflib
+import re
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 import numpy as np
@@ -13,6 +16,8 @@ from workbench.corpus.search import TokenStream, find
 from workbench.errors import OptionError
 
 Ints = npt.NDArray[np.int64]
+_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?|-?Q[1-4])?")
+_LENGTHS = {"month": "M", "year": "Y"}  # how long a document's date may last
 
 
 class Selectable(Protocol):
@@ -48,7 +53,7 @@ def select(corpus: Selectable, conditions: Mapping[str, object]) -> Ints:
     keep = np.ones(len(corpus.catalogue), dtype=bool)
     for name, value in conditions.items():
         if name == "published":
-            keep &= _in_period(corpus.catalogue["published"], value)
+            keep &= _in_period(corpus.catalogue, value)
         elif name == "actor":
             keep &= _mentioning(corpus, str(value))
         elif name == "query":
@@ -63,27 +68,81 @@ def _having(catalogue: pd.DataFrame, name: str, value: object) -> npt.NDArray[np
     if name not in catalogue.columns:
         allowed = [*catalogue.columns, "actor", "query"]
         raise OptionError.unknown("where", name, allowed)
-    wanted = list(value) if isinstance(value, list | tuple | set) else [value]
-    return catalogue[name].isin(wanted).to_numpy(dtype=bool)
+    column = catalogue[name]
+    wanted = plainly(value)
+    return (column.isin(wanted if isinstance(wanted, list) else [wanted]) & column.notna()).to_numpy(
+        dtype=bool
+    )
 
 
-def _in_period(published: pd.Series, value: object) -> npt.NDArray[np.bool_]:
-    bounds = value if isinstance(value, list | tuple) else (value, value)
+def plainly(value: object) -> object:
+    """Return the value of a condition as it is recorded: several as a list, sets in a fixed order.
+
+    >>> plainly("Tempo"), plainly({"b", "a"})
+    ('Tempo', ['a', 'b'])
+    """
+    if isinstance(value, pd.Series | pd.Index | np.ndarray):
+        return list(value.tolist())
+    if isinstance(value, str | bytes) or not isinstance(value, Collection):
+        return value
+    return sorted(value, key=repr) if isinstance(value, set | frozenset) else list(value)
+
+
+def period_bounds(value: object) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return the first and last moment of `published=`: one period, or the first and the last.
+
+    Raises `OptionError` for what is no year, quarter, month or day, or runs backwards.
+
+    >>> [str(bound.date()) for bound in period_bounds(("2022-01", "2022-06"))]
+    ['2022-01-01', '2022-06-30']
+    """
+    bounds = list(value) if isinstance(value, list | tuple) else [value, value]
     if len(bounds) != 2:
         raise OptionError(f'published={value!r} should be two ends, as in ("2022-01", "2022-06").')
+    first, last = (_period(bound, value) for bound in bounds)
+    if first.start_time > last.end_time:
+        raise OptionError(f"published={value!r} ends before it begins.")
+    return first.start_time, last.end_time
+
+
+def _period(bound: object, value: object) -> pd.Period:
+    stated = bound.isoformat()[:10] if isinstance(bound, dt.date) else str(bound)
+    if not _DAY.fullmatch(stated):
+        raise OptionError(f'published={value!r}: write {bound!r} as "2022", "2022-06" or "2022-06-30".')
     try:
-        first, last = (pd.Period(str(bound)) for bound in bounds)
-    except (ValueError, TypeError) as error:
-        raise OptionError(f"published={value!r} holds no date that can be read: {error}.") from error
-    inside = (published >= first.start_time) & (published <= last.end_time)
-    return inside.fillna(value=False).to_numpy(dtype=bool)
+        return pd.Period(stated)
+    except ValueError as error:
+        raise OptionError(f"published={value!r}: no calendar has {bound!r}.") from error
+
+
+def _in_period(catalogue: pd.DataFrame, value: object) -> npt.NDArray[np.bool_]:
+    """Tell which documents lie inside for sure: of one known to the year, the whole year must."""
+    first, last = period_bounds(value)
+    published, end = catalogue["published"], catalogue["published"].copy()
+    for precision, length in _LENGTHS.items():
+        coarse = catalogue["precision"] == precision
+        end[coarse] = published[coarse].dt.to_period(length).dt.end_time.dt.floor("s").astype(end.dtype)
+    return ((published >= first) & (end <= last)).to_numpy(dtype=bool)
+
+
+def actor_id_of(actors: pd.DataFrame, actor: str) -> str:
+    """Return the id of an actor named by it or by the English name.
+
+    Raises `OptionError` for an unknown one, naming those written like it, and for a name of several.
+    """
+    ids = actors.loc[actors["actor_id"] == actor, "actor_id"]
+    if ids.empty:
+        ids = actors.loc[actors["actor"] == actor, "actor_id"]
+    if len(ids) == 1:
+        return str(ids.iloc[0])
+    if len(ids):
+        raise OptionError(f"actor={actor!r} is the name of several; use an id: {', '.join(ids)}.")
+    like = difflib.get_close_matches(actor, [*actors["actor"], *actors["actor_id"]], n=3)
+    near = f"; written like it: {', '.join(map(repr, like))}" if like else ""
+    raise OptionError(f"actor={actor!r} is neither the id nor the English name of a known actor{near}.")
 
 
 def _mentioning(corpus: Selectable, actor: str) -> npt.NDArray[np.bool_]:
-    actors = corpus.actors
-    ids = actors.loc[(actors["actor_id"] == actor) | (actors["actor"] == actor), "actor_id"]
-    if ids.empty:
-        raise OptionError(f"actor={actor!r} is neither the id nor the English name of a known actor.")
     mentions = corpus.mention_rows
-    found = mentions.loc[mentions["actor_id"] == ids.iloc[0], "document"]
-    return np.isin(np.arange(len(corpus.catalogue)), found.to_numpy())
+    own = (mentions["actor_id"] == actor_id_of(corpus.actors, actor)) & ~mentions["nested"]
+    return np.isin(np.arange(len(corpus.catalogue)), mentions.loc[own, "document"].to_numpy())

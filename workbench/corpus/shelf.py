@@ -15,7 +15,7 @@ import pyarrow as pa
 from workbench.corpus.parts import ZONE_NAMES
 from workbench.corpus.search import TokenStream
 from workbench.corpus.store import PARTS, Manifest, read_manifest, read_table
-from workbench.schema import REJECTED, VOCABULARY
+from workbench.schema import DTYPES, REJECTED, VOCABULARY
 
 _FILES = ("actors", "themes", "events", "outlets")  # settings that are paths
 
@@ -41,8 +41,9 @@ class Shelf:
     @cached_property
     def catalogue(self) -> pd.DataFrame:
         """One row a document: all that is known of it but its text."""
-        table = read_table(self.folder / self.manifest.tables["catalogue"])
-        return pd.DataFrame(table.to_pandas())
+        table = read_table(self.folder / self.manifest.tables["catalogue"]).to_pandas()
+        # Parquet knows no whole seconds, the declaration does.
+        return pd.DataFrame(table.astype({"published": DTYPES["time"]}))
 
     @cached_property
     def vocabulary(self) -> pd.DataFrame:

@@ -10,10 +10,11 @@ from workbench.documents.surveys import line_hash
 from workbench.documents.titles import HEAD, Line, mark_title
 from workbench.documents.zone_forms import is_sentence, is_stamp
 from workbench.documents.zone_inline import inline_stretches, tail_stretch
-from workbench.documents.zone_rules import LONGEST, edge_notice, line_rule, may_hold_notice, opens_list, section_names
+from workbench.documents.zone_rules import LONGEST, edge_notice, line_rule, opens_list, section_names
 
 Zone = tuple[int, int, str, str]
 
+_TOP = 3  # lines at the head of a page in which notices are looked for
 _EDGE = 6  # lines at the foot of a page in which notices and repeated lines are looked for
 _TAIL_SHARE = 0.25  # of the body: what may follow the last credit and still be the page's
 _LINK_LENGTH = 200
@@ -39,7 +40,7 @@ def mark_zones(
         rule = line_rule(line.words)
         if rule is not None:
             line.mark("boilerplate", rule)
-    _mark_edges(lines, known, repeated, notices=may_hold_notice(text.lower()))
+    _mark_edges(lines, known, repeated)
     headline = mark_title(
         lines, title, lambda line: read_dateline(text, line.start, line.end, known) is not None
     )
@@ -59,9 +60,7 @@ def _lines(text: str) -> list[Line]:
     return found
 
 
-def _mark_edges(
-    lines: Sequence[Line], outlets: Outlets, repeated: frozenset[int], *, notices: bool
-) -> None:
+def _mark_edges(lines: Sequence[Line], outlets: Outlets, repeated: frozenset[int]) -> None:
     """Mark what is furniture only at the head or the foot of a page."""
     first_foot = len(lines) - _EDGE
     for index, line in enumerate(lines):
@@ -69,7 +68,7 @@ def _mark_edges(
         if line.zone == "boilerplate" or len(line.words) > LONGEST or not (at_head or at_foot):
             continue
         rule = _edge_rule(line.words, outlets, at_foot and index > 0)
-        if rule is None and notices and edge_notice(line.words):
+        if rule is None and (index < _TOP or at_foot) and edge_notice(line.words):
             rule = "notice"
         if rule is None and repeated and line_hash(line.words) in repeated:
             rule = "repeated line"
@@ -120,6 +119,8 @@ def _partition(text: str, lines: Sequence[Line]) -> list[Zone]:
     pieces = _pieces(text, lines)
     zones: list[Zone] = []
     for start, zone, rule in pieces:
+        if zones and zones[-1][0] == start:
+            zones.pop()  # two stretches touch: no body stands between them
         if zones and zones[-1][2:] == (zone, rule) and zone != "title":
             continue
         if zones:

@@ -87,7 +87,9 @@ def _is_news(body: str, span: Span) -> bool:
 
 def _clause_start(body: str, end: int) -> int:
     first = max(0, end - _BEFORE)
-    return max([first, *(body.rfind(mark, first, end) + len(mark) for mark in _MARKS if mark in body[first:end])])
+    return max(
+        [first, *(body.rfind(mark, first, end) + len(mark) for mark in _MARKS if mark in body[first:end])]
+    )
 
 
 def _set_apart(words: str, before: str, behind: str) -> bool:
@@ -108,8 +110,10 @@ def _looks_back(before: str, behind: str) -> bool:
     following = _WORD.findall(behind)
     past = " ".join(following[:3])
     told = following[:1] and following[0] in _set("events_behind")
-    return last in _set("events_before") or bool(told) or any(
-        past.startswith(words) or f" {words}" in past for words in _list("past")
+    return (
+        last in _set("events_before")
+        or bool(told)
+        or any(past.startswith(words) or f" {words}" in past for words in _list("past"))
     )
 
 

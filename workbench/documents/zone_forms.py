@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from workbench.documents.date_cells import has_clock
+from workbench.documents.date_clock import read_clock
 from workbench.documents.date_words import find_dates
 from workbench.documents.outlets import Outlets
 from workbench.languages import available, collected, language
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_QUOTED = re.compile("[\"“”„«»]")
+_QUOTED = re.compile('["“”„«»]')
 INITIALS = re.compile(
-    r"[(\[]\s*(?:\*+|[a-z]{2,5}|[A-Z]{1,2}-\d|[A-Za-z]{1,5}(?:[-/][A-Za-z0-9*]{1,12}){1,3}|[\w.-]+\.(?:com|id|co|net)/[^)\]]{2,60})\s*[)\]]"
+    r"[(\[]\s*(?:\*+|[a-z]{2,9}|[A-Z]{1,2}-\d|[A-Za-z]{1,12}(?:[/-][A-Za-z0-9*-]{1,12}){1,3}"
+    r"|[A-Z][\w.]{1,14}(?: [A-Z][\w.]{1,14}){0,2}|[\w.-]+\.(?:com|id|co|net)/[^)\]]{2,60})\s*[)\]]"
 )
 _EMBED = re.compile(r"\[\s*(?:gambas|embed|video|foto|youtube|instagram|twitter|tweet)\b[^\]\n]*\]", re.I)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?:[@#]\w+[\s,|]*)+")
@@ -25,9 +26,15 @@ _CREDITED_PHOTO = re.compile(
     r"(?:REUTERS|AFP|AP Photo|AP|ANTARA FOTO|ANTARA|EPA(?:-EFE)?|Getty Images|Xinhua|Shutterstock|Anadolu(?: Agency)?|TASS|Bloomberg|Pool|dok\.?|Instagram|Twitter)"
     r"(?:/(?!(?:REUTERS|AFP|AP|ANTARA|Antara|Reuters|Ant)\b)[A-Z@][\w.@’' -]+)+(?:/[\w .’'-]+)*\.?\s*[)\]]?\.?$|[(\[](?:[\w .’'-]+/)?(?:AP Photo|Getty Images|Shutterstock|via AP|Pool Photo)(?:/[^)\]]+| via [^)\]]+)?[)\]]\.?$"
 )
-_CAPTION_WORD = re.compile(r"[(\[](?:foto|photo|dok|ilustrasi|sumber foto|sumber|credit|image|ist|istimewa|gambar)\b[^)\]]{0,80}[)\]]\.?$", re.I)
+_CAPTION_WORD = re.compile(
+    r"[(\[](?:foto|photo|dok|ilustrasi|sumber foto|sumber|credit|image|ist|istimewa|gambar)\b[^)\]]{0,80}[)\]]\.?$",
+    re.I,
+)
 _FILED = re.compile(r"(?:FILE|ARSIP|ARCHIVE|FILE PHOTO|FOTO ARSIP|DOK)\s*[-–—:]")
-_PERSON = re.compile(r"(?:by|oleh)(?:\s*:\s*|\s+)(?P<name>[A-Z][\w.’'-]+(?:[ ,&]+(?:and |dan |de |van |bin )?[A-Z][\w.’'-]+){0,7})(?:\s*[|,–-].{0,40})?", re.I)
+_PERSON = re.compile(
+    r"(?:[Bb][Yy]|[Oo](?:leh|LEH))(?:\s*:\s*|\s+)(?P<name>[A-Z][\w.’'-]+(?:[ ,&]+(?:and |dan |de |van |bin )?[A-Z][\w.’'-]+){0,7})(?:\s*[|,–-].{0,40})?"
+)
+_LETTER = re.compile(r"[^\W_]")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 
@@ -47,11 +54,18 @@ def form_of(line: str, lowered: str) -> str | None:
         return "copyright"
     if len(line) > 250:
         return None
-    if _ADDRESS.fullmatch(line):
-        return "address"
     if INITIALS.fullmatch(line):
         return "initials"
-    if lowered.startswith(("by", "oleh")) and _PERSON.fullmatch(line) and len(line) <= 100:
+    if not _LETTER.search(line):
+        return "page"
+    if _ADDRESS.fullmatch(line):
+        return "address"
+    if (
+        lowered.startswith(("by", "oleh"))
+        and _PERSON.fullmatch(line)
+        and len(line) <= 100
+        and not is_sentence(line)
+    ):
         return "byline"
     if "[" in line and not _EMBED.sub("", line).strip():
         return "page"
@@ -79,12 +93,14 @@ def is_stamp(line: str, outlets: Outlets) -> bool:
     rest, named = line, False
     for span in reversed(list(find_dates(line))):
         rest, named = rest[: span.start] + " " + rest[span.end :], True
-    if not named and not has_clock(line):
+    if not named and read_clock(line) is None:
         return False
     left = [w for w in _WORD.findall(rest) if w.lower() not in _beside_stamps()]
     known = outlets.named(" ".join(left)) is not None
     domains = all("." in word for word in left)
-    return named and (not left or known or domains or (has_clock(rest) and len(left) <= 3 and left[0][0].isupper()))
+    return named and (
+        not left or known or domains or (read_clock(rest) is not None and len(left) <= 3 and left[0][0].isupper())
+    )
 
 
 def _is_caption(line: str) -> bool:
@@ -99,7 +115,9 @@ def _is_caption(line: str) -> bool:
 
 @cache
 def _beside_stamps() -> frozenset[str]:
-    words = [word for key in ("stamps", "clock") for entry in collected("dates", key) for word in entry.split()]
+    words = [
+        word for key in ("stamps", "clock") for entry in collected("dates", key) for word in entry.split()
+    ]
     for code in available():
         words += [zone.lower() for zone in language(code).get("dates", {}).get("zones", {})]
     return frozenset(words) | frozenset(["am", "pm", "at", "on", "pada"])

@@ -14,10 +14,11 @@ Stretch = tuple[int, int, str]
 _TITLE = 140  # characters that the headline of a link in mid-line may have
 _OPENER = 32  # characters before a colon in which an opener stands
 _LAST = 90  # characters at the end of a text in which initials and the like stand
-_TAIL = re.compile(rf"(?<=[.!?…\"”’'),])[\s,]*(?:(?:{INITIALS.pattern}|loading\.\.\.|\*\*\*)[\s,.]*)+$")
 _LOADING = "loading..."  # what a script leaves behind where a page was read too early
 _GAP = re.compile(r",[\s\u00a0]*,|[.!?…][\"”’']?(?=\s+[A-Z\"“‘]|$)|[.!?]?[\"”’]?,(?=[A-Z\"“‘])")
-_NAME_RUN = re.compile(r"(?:\s+(?:[A-Z0-9“\"'‘(][\w.’'”\"),:-]*|dan|di|ke|dari|yang|untuk|dengan|pada|of|the|and|in|to|for|on|a|vs|soal|bagi|usai|tak))+")
+_NAME_RUN = re.compile(
+    r"(?:\s+(?:[A-Z0-9“\"'‘(][\w.’'”\"),:-]*|dan|di|ke|dari|yang|untuk|dengan|pada|of|the|and|in|to|for|on|a|vs|soal|bagi|usai|tak))+"
+)
 
 
 def inline_stretches(text: str, start: int, end: int) -> Iterator[Stretch]:
@@ -47,14 +48,16 @@ def _stretch(text: str, start: int, end: int, colon: int, before: str) -> Stretc
     opener = next((o for o in _openers() if before.lower().endswith(o)), None)
     if opener is None or before[: -len(opener)][-1:].isalnum():
         return None
-    return _link(text, text.index(before[-len(opener) :], colon - _OPENER if colon > _OPENER else 0), colon + 1, end)
+    return _link(
+        text, text.index(before[-len(opener) :], colon - _OPENER if colon > _OPENER else 0), colon + 1, end
+    )
 
 
 def tail_stretch(text: str, start: int, end: int) -> Stretch | None:
     """Return the initials, or what a page left behind, at the end of the last paragraph."""
-    found = _TAIL.search(text, max(start, end - _LAST), end)
+    found = _tail().search(text, max(start, end - _LAST), end)
     if found is not None:
-        return found.start(), end, "initials"
+        return found.start(), end, "credit" if found["credit"] else "initials"
     left = text.rfind(_LOADING, max(start, end - _LAST), end)
     if left < 0 or text[left + len(_LOADING) : end].strip(" ,\u00a0"):
         return None
@@ -76,6 +79,17 @@ def _link(text: str, first: int, after: int, end: int) -> Stretch:
 def _runs_on(words: str) -> bool:
     """Say whether the words up to the full stop are a headline with a sentence behind it."""
     return words.rstrip("\"”’'").endswith(".") and len(words) > 60
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """Initials in brackets, a credit, what a script left: behind a sentence, with nothing after."""
+    labels = "|".join(sorted(map(re.escape, collected("zones", "credits")), key=lambda w: (-len(w), w)))
+    credit = rf"(?P<credit>(?i:{labels})\s*:\s*[A-Z][^:.!?\n]{{2,50}}(?:\.[^:.!?\n]{{0,30}})?)"
+    left = re.escape(_LOADING)
+    return re.compile(
+        rf"(?<=[.!?…\"”’'),])[\s,]*(?:(?:{INITIALS.pattern}|{left}|\*\*\*|{credit})[\s,\u00a0]*)+$"
+    )
 
 
 @cache

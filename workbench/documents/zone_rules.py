@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from functools import cache
 
-from workbench.documents.zone_forms import form_of
+from workbench.documents.zone_forms import form_of, is_sentence
 from workbench.languages import collected
 
 LONGEST = 500  # characters: a longer line is a paragraph, whatever it begins with
@@ -32,7 +32,7 @@ def line_rule(line: str) -> str | None:
     lowered = bare.lower()
     if first is not None:
         for phrase, kind in _starts().get(first.group().lower(), ()):
-            if lowered.startswith(phrase) and _JUDGES[kind](line, lowered, lowered[len(phrase) :]):
+            if lowered.startswith(phrase) and _JUDGES[kind](line, lowered[len(phrase) :]):
                 return _NAMES.get(kind, kind)
     if len(line) <= 60 and lowered.strip(" :.…>›»→|[]()") in _whole_lines():
         return "page"
@@ -45,7 +45,8 @@ def opens_list(line: str) -> bool:
     >>> opens_list("Pilihan Redaksi"), opens_list("Baca juga: Menteri tiba")
     (True, False)
     """
-    return line.lower().strip(_BULLETS + ":)].…") in _bare_openers()
+    bare = line.lower().strip(_BULLETS + ":)].…")
+    return bare in _bare_openers() or (bare.startswith(_list("link_headings")) and ":" not in bare)
 
 
 def edge_notice(line: str) -> bool:
@@ -55,44 +56,44 @@ def edge_notice(line: str) -> bool:
     True
     """
     lowered = line.lower()
-    return any(all(word in lowered for word in words) for words in _translations())
+    return any(first in lowered and all(w in lowered for w in rest) for first, rest in _notices())
 
 
-def may_hold_notice(lowered: str) -> bool:
-    """Say quickly whether a whole text holds the first word of any notice."""
-    return any(word in lowered for word in _first_words())
-
-
-def _always(line: str, lowered: str, rest: str) -> bool:
+def _always(_: str, rest: str) -> bool:
     return not rest[:1].isalnum()
 
 
-def _alone(line: str, lowered: str, rest: str) -> bool:
+def _alone(_: str, rest: str) -> bool:
     stripped = rest.strip(" \u00a0")
     return not stripped or stripped[0] in ":：|" or rest[:1] == "\u00a0" or rest[:2] == "  "
 
 
-def _colon(line: str, lowered: str, rest: str) -> bool:
+def _heading(line: str, rest: str) -> bool:
+    return not rest[:1].isalnum() and len(line) <= 160 and not is_sentence(line)
+
+
+def _colon(line: str, rest: str) -> bool:
     stripped = rest.lstrip(" \u00a0\t")
     return bool(stripped) and stripped[0] in ":：|" and len(line) <= 300
 
 
-def _call(line: str, lowered: str, rest: str) -> bool:
+def _call(line: str, rest: str) -> bool:
     return not rest[:1].isalnum() and '"' not in line and any(item in rest for item in _objects())
 
 
-def _weak_call(line: str, lowered: str, rest: str) -> bool:
+def _weak_call(line: str, rest: str) -> bool:
     turned = any(word in rest for word in (*_list("readers"), *_list("call_verbs")))
-    return turned and _call(line, lowered, rest)
+    return turned and _call(line, rest)
 
 
-def _short(line: str, lowered: str, rest: str) -> bool:
+def _short(line: str, rest: str) -> bool:
     return len(line) <= 90 and not rest[:1].isalnum()
 
 
 _JUDGES = {
     "link": _always,
     "links": _alone,
+    "heading": _heading,
     "credit": _colon,
     "credited": _always,
     "notice": _always,
@@ -103,10 +104,11 @@ _JUDGES = {
     "caption": _colon,
     "captioned": _always,
 }
-_NAMES = {"links": "link", "credited": "credit", "called": "call", "captioned": "caption"}
+_NAMES = {"links": "link", "heading": "link", "credited": "credit", "called": "call", "captioned": "caption"}
 _SECTIONS = {
     "links": "link",
     "links_bare": "links",
+    "link_headings": "heading",
     "credits": "credit",
     "credited": "credited",
     "notices": "notice",
@@ -158,10 +160,5 @@ def _objects() -> tuple[str, ...]:
 
 
 @cache
-def _translations() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(words) for words in collected("zones", "translations"))
-
-
-@cache
-def _first_words() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(words[0] for words in _translations()))
+def _notices() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((words[0], tuple(words[1:])) for words in collected("zones", "translations"))

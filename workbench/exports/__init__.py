@@ -4,11 +4,11 @@ The same table and options give the same bytes, on any day, in any time zone or 
 """
 
 from workbench.exports.bundles import Bundle, export_figure, export_table, read_bundle
-from workbench.exports.comparing import Comparison, compare_table
+from workbench.exports.comparing import Verdict, compare_table
 
 __all__ = [
     "Bundle",
-    "Comparison",
+    "Verdict",
     "compare_table",
     "export_figure",
     "export_table",

@@ -46,7 +46,7 @@ def export_figure(
 
 def _checked(figure: Drawing, table: pd.DataFrame) -> Description:
     """Return the figure's description; refuse a figure without one, or of another table."""
-    description = getattr(figure, "workbench", None)
+    description: Description | None = getattr(figure, "workbench", None)
     if not isinstance(figure, Drawing) or description is None:
         raise OptionError(
             "figure= should be what a draw_ function of the workbench returned; another figure "
@@ -97,7 +97,13 @@ def export_table(
 
 
 def _write(folder: Path, name: str, files: dict[str, bytes], record: dict[str, Any]) -> dict[str, Path]:
-    contents = {**files, f"{name}.json": record_bytes(record)}
+    record_path = folder / f"{name}.json"
+    if record_path.exists() and (kind := read_bundle(record_path).record["kind"]) != record["kind"]:
+        raise OptionError(
+            f"{folder.name}/ holds a {kind} named {name!r} already; choose another name, so that "
+            "its csv is not replaced by another table."
+        )
+    contents = {**files, record_path.name: record_bytes(record)}
     paths = write_together(folder, contents)
     return {path.suffix.removeprefix("."): path for path in paths.values()}
 
@@ -115,30 +121,31 @@ class Bundle:
         return str(self.record["name"])
 
     @property
-    def function(self) -> str | None:
-        """The measure that made its table; None where the table did not say."""
-        measure = self.record["measured_by"]
-        return None if measure is None else str(measure["function"])
+    def measure(self) -> dict[str, Any]:
+        """The measure that made its table: `function, parameters, intact, digest`.
+
+        Paths among the parameters are led back from the bundle's folder. `intact` is False where
+        the table was changed by hand afterwards. Raises `StoreError` where no measure is recorded.
+        """
+        return dict(_resolved(self._recorded("measure"), self.path.parent))
 
     @property
-    def parameters(self) -> dict[str, Any]:
-        """The measure's parameters, paths led back from the bundle's folder."""
-        measure = self.record["measured_by"]
-        return {} if measure is None else dict(_resolved(measure["parameters"], self.path.parent))
+    def corpus_path(self) -> Path:
+        """Where the corpus lay when the bundle was exported; `StoreError` where none is recorded."""
+        source = self._recorded("corpus")["source"]
+        return _there(source["path"] if isinstance(source, dict) else source, self.path.parent)
 
     @property
-    def intact(self) -> bool:
-        """Whether the table is as the measure returned it, not changed by hand."""
-        measure = self.record["measured_by"]
-        return measure is not None and measure["table"] == "as returned"
+    def selection(self) -> list[dict[str, Any]]:
+        """The conditions by which the corpus was chosen, one mapping a step; none for the whole."""
+        selection = self._recorded("corpus")["selection"] or []
+        return [selection] if isinstance(selection, dict) else list(selection)
 
-    @property
-    def corpus(self) -> dict[str, Any]:
-        """What the record says of the corpus, its source led back from the bundle's folder."""
-        corpus = dict(self.record["corpus"] or {})
-        if isinstance(corpus.get("source"), str):
-            corpus["source"] = str(_there(corpus["source"], self.path.parent))
-        return dict(_resolved(corpus, self.path.parent))
+    def _recorded(self, part: str) -> dict[str, Any]:
+        found = self.record[part]
+        if found is None:
+            raise StoreError(f"{self.path}: its table says nothing of its {part}, as one made by hand.")
+        return dict(found)
 
     def file(self, form: str) -> Path:
         """Return the path of one of its files, by its form: png, svg, pdf or csv."""
@@ -193,7 +200,7 @@ def read_bundle(path: str | Path) -> Bundle:
 def _resolved(value: Any, folder: Path) -> Any:
     if isinstance(value, dict):
         if set(value) == {"path"}:
-            return {"path": str(_there(value["path"], folder))}
+            return _there(value["path"], folder)
         return {key: _resolved(item, folder) for key, item in value.items()}
     return [_resolved(item, folder) for item in value] if isinstance(value, list) else value
 

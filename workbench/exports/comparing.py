@@ -16,8 +16,8 @@ from workbench.exports.bundles import Bundle
 from workbench.exports.files import csv_bytes
 from workbench.provenance import provenance
 
-Verdict = Literal["same", "rounding", "part", "different", "damaged"]
-_SENTENCES: dict[Verdict, str] = {
+Kind = Literal["same", "rounding", "part", "different", "damaged"]
+_SENTENCES: dict[Kind, str] = {
     "same": "The recomputed table is the same.",
     "rounding": "The recomputed table is the same but for rounding in the last places.",
     "part": "Every row of the bundle is in the recomputed table; it was selected by hand.",
@@ -29,24 +29,23 @@ _SHOWN = 10  # differences that are told
 
 
 @dataclass(frozen=True)
-class Comparison:
-    """What came of comparing: the verdict, and the first differences, a sentence each."""
+class Verdict:
+    """What came of comparing: of what kind it is, and the first differences, a sentence each."""
 
-    verdict: Verdict
+    kind: Kind
     differences: tuple[str, ...] = ()
 
     @property
-    def confirmed(self) -> bool:
+    def same(self) -> bool:
         """Whether the bundle's numbers are those of the recomputed table."""
-        return self.verdict in ("same", "rounding", "part")
+        return self.kind in ("same", "rounding", "part")
 
-    @property
-    def sentence(self) -> str:
-        """The verdict in words."""
-        return _SENTENCES[self.verdict]
+    def __str__(self) -> str:
+        """Return the verdict in words, differences line by line."""
+        return "\n".join([_SENTENCES[self.kind], *(f"  {told}" for told in self.differences)])
 
 
-def compare_table(bundle: Bundle, recomputed: pd.DataFrame) -> Comparison:
+def compare_table(bundle: Bundle, recomputed: pd.DataFrame) -> Verdict:
     """Compare a bundle's table with the same measure's table, recomputed from the corpus.
 
     A table that was changed by hand is confirmed as a part where all its columns and rows are in
@@ -54,18 +53,19 @@ def compare_table(bundle: Bundle, recomputed: pd.DataFrame) -> Comparison:
     """
     damaged = [name for name in bundle.damaged if name.endswith(".csv")]
     if damaged:
-        return Comparison("damaged", (f"{damaged[0]} is absent or was changed since.",))
+        return Verdict("damaged", (f"{damaged[0]} is absent or was changed since.",))
     old = bundle.file("csv").read_bytes()
     new = csv_bytes(recomputed)
     if old == new:
-        return Comparison("same")
+        return Verdict("same")
     before, after = _read(old), _read(new)
-    if not bundle.intact and _is_part(before, after):
-        return Comparison("part")
+    measure = bundle.record["measure"]
+    if measure is not None and not measure["intact"] and _is_part(before, after):
+        return Verdict("part")
     found = list(islice(_differences(before, after), _SHOWN))
     if not found:
-        return Comparison("rounding")
-    return Comparison("different", (*_corpus(bundle, recomputed), *found))
+        return Verdict("rounding")
+    return Verdict("different", (*_corpus(bundle, recomputed), *found))
 
 
 def _read(content: bytes) -> list[list[str]]:
@@ -118,7 +118,7 @@ def _near(one: str, other: str) -> bool:
 def _corpus(bundle: Bundle, recomputed: pd.DataFrame) -> Iterator[str]:
     """Yield that the corpus itself is another one, which explains the rest."""
     origin = provenance(recomputed)
-    known = bundle.corpus.get("fingerprint")
+    known = (bundle.record["corpus"] or {}).get("fingerprint")
     if origin is not None and known is not None and origin.corpus["fingerprint"] != known:
         yield (
             f"The corpus has changed: fingerprint {known} in the bundle, {origin.corpus['fingerprint']} now."

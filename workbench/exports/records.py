@@ -14,11 +14,11 @@ import pandas as pd
 
 from workbench.exports.files import digest
 from workbench.provenance import Provenance, provenance, table_digest, with_index
+from workbench.version import __version__
 
 FORM = 1  # of the record; a reader refuses one that it does not know
 NOT_VALIDATED = "not validated"
 _PACKAGES = (
-    "news-workbench",
     "matplotlib",
     "networkx",
     "numpy",
@@ -35,7 +35,7 @@ def versions() -> dict[str, str]:
     >>> "pandas" in versions()
     True
     """
-    found = {"python": platform.python_version()}
+    found = {"news-workbench": __version__, "python": platform.python_version()}
     for name in _PACKAGES:
         try:
             found[name] = metadata.version(name)
@@ -62,8 +62,8 @@ def record_of(
         "name": name,
         **description,
         "validated": NOT_VALIDATED,
-        "drawn_by": drawn,
-        "measured_by": None if origin is None else _measure(origin, folder),
+        "figure": drawn,
+        "measure": None if origin is None else _measure(origin, folder),
         "corpus": None if origin is None else _relative(origin.corpus, folder, source=True),
         "table": {
             "rows": len(table),
@@ -84,7 +84,7 @@ def _measure(origin: Provenance, folder: Path) -> dict[str, Any]:
     return {
         "function": origin.function,
         "parameters": _relative(origin.parameters, folder),
-        "table": "as returned" if origin.intact else "changed by hand",
+        "intact": origin.intact,
         "digest": origin.digest,
     }
 

@@ -12,11 +12,12 @@ from scipy import sparse
 from workbench.corpus.corpus import Corpus
 from workbench.errors import OptionError
 from workbench.measures.intervals import wilson
-from workbench.measures.views import By, clusters, counted, grouped, labelled, measure
+from workbench.measures.views import By, clusters, counted, grouped, labelled, measure, stacked
 
 Ints = npt.NDArray[np.int64]
 KINDS = ("person", "country", "organisation", "group")
 WITHIN = {"sentence": "sentence", "paragraph": "paragraph", "document": None}
+_BEHIND_NAME = "\x1f"
 ORDER = [
     "actor_id", "actor", "kind", "n", "n_demonym", "n_metonym", "n_role", "n_nested", "n_ambiguous",
     "in_title", "documents", "total", "document_share", "low", "high", "per_thousand_tokens",
@@ -53,10 +54,11 @@ def actor_frequency(
     When not to trust it: only registered actors are looked for; look at `unlisted` names and at the
     ambiguous before saying that somebody is absent.
     """
-    if kind is not None and kind not in KINDS:
-        raise OptionError.unknown("kind", kind, KINDS)
+    _check_kind(kind)
     known = corpus.actors if kind is None else corpus.actors[corpus.actors["kind"] == kind]
     mentions = _by_candidate(corpus, known)
+    if top is not None and top < 1:
+        raise OptionError(f"top={top} should be 1 or more actors.")
     if top is not None:
         mentions = mentions[mentions["actor_id"].isin(_leading(mentions, top))]
     parts = []
@@ -68,7 +70,12 @@ def actor_frequency(
         table["per_thousand_tokens"] = table["n"] / corpus.stream.lengths[rows].sum() * 1000
         table = table.sort_values(["n", "documents", "actor_id"], ascending=[False, False, True])
         parts.append(labelled(table[ORDER].reset_index(drop=True), by, values))
-    return pd.concat(parts, ignore_index=True)
+    return stacked(parts, corpus, by)
+
+
+def _check_kind(kind: str | None) -> None:
+    if kind is not None and kind not in KINDS:
+        raise OptionError.unknown("kind", kind, KINDS)
 
 
 def _by_candidate(corpus: Corpus, known: pd.DataFrame) -> pd.DataFrame:
@@ -78,7 +85,8 @@ def _by_candidate(corpus: Corpus, known: pd.DataFrame) -> pd.DataFrame:
     sure = mentions[mentions["actor_id"].notna()].assign(ambiguous=False)
     unsure = mentions[mentions["actor_id"].isna()].assign(ambiguous=True)
     unsure["actor_id"] = unsure["candidates"].str.split("|")
-    table = pd.concat([sure, unsure.explode("actor_id")], ignore_index=True)
+    unsure = unsure.explode("actor_id").astype({"actor_id": "str"})
+    table = pd.concat([sure, unsure], ignore_index=True)
     return table[table["actor_id"].isin(known["actor_id"])]
 
 
@@ -118,7 +126,7 @@ def co_mentions(
     seed: int = 20220224,
     copies: str = "all",
 ) -> pd.DataFrame:
-    """Count which actors are mentioned together.
+    """Count which actors are mentioned together; what stands inside a longer mention does not count.
 
     Parameters
     ----------
@@ -137,21 +145,22 @@ def co_mentions(
     """
     if within not in WITHIN:
         raise OptionError.unknown("within", within, WITHIN)
-    if kind is not None and kind not in KINDS:
-        raise OptionError.unknown("kind", kind, KINDS)
+    _check_kind(kind)
+    if resamples < 1:
+        raise OptionError(f"resamples={resamples} should be 1 or more.")
     rows = counted(corpus, copies=copies)
     incidence, unit_document, names, total = _incidence(corpus, rows, within=within, kind=kind)
     pairs = _pairs(incidence, at_least)
     if not len(pairs):
-        columns = ["actor_a", "actor_b", "n", "n_a", "n_b", "total", "npmi", "low", "high"]
-        return pd.DataFrame(columns=columns)
+        return _no_pairs()
     counts = _document_counts(incidence, unit_document, pairs, total, len(corpus))
-    table = pd.DataFrame({"actor_a": names[pairs[:, 0]], "actor_b": names[pairs[:, 1]]})
+    table = pd.DataFrame({"actor_a": names[pairs[:, 0]], "actor_b": names[pairs[:, 1]]}, dtype="str")
     n, n_a, n_b, everything = (np.asarray(c.sum(axis=0)).ravel() for c in counts)
     table["n"], table["n_a"], table["n_b"] = n.astype(int), n_a.astype(int), n_b.astype(int)
     table["total"] = int(everything[0])
     table["npmi"] = _npmi(n, n_a, n_b, everything[0])
-    table["low"], table["high"] = _bootstrap(counts, clusters(corpus)[rows], rows, resamples, seed)
+    draws = _bootstrap(counts, clusters(corpus)[rows], rows, resamples, seed)
+    table["low"], table["high"] = _bounds(draws, table["npmi"].to_numpy())
     return table.sort_values(
         ["n", "npmi", "actor_a", "actor_b"], ascending=[False, False, True, True], ignore_index=True
     )
@@ -162,13 +171,15 @@ def _incidence(
 ) -> tuple[sparse.csr_matrix, Ints, npt.NDArray[Any], Ints]:
     """Return units × actors (0/1), the document of each unit, the names, units of each document."""
     mentions = corpus.mention_rows
-    own = mentions[mentions["actor_id"].notna() & mentions["document"].isin(rows)]
+    own = mentions[mentions["actor_id"].notna() & ~mentions["nested"] & mentions["document"].isin(rows)]
     if kind is not None:
         own = own[own["kind"] == kind]
     column = WITHIN[within]
     part = own[column].to_numpy() if column else np.zeros(len(own), dtype=np.int64)
     unit, index = pd.factorize(own["document"].to_numpy() * (np.int64(1) << 32) + part)
-    actor, names = pd.factorize(own["actor"], sort=True)
+    # Two actors may bear one name, so that the id is counted; pairs are in the order of names.
+    actor, ids = pd.factorize(own["actor"].astype("str") + _BEHIND_NAME + own["actor_id"], sort=True)
+    names = [str(name).partition(_BEHIND_NAME)[0] for name in ids]
     shape = (len(index), len(names))
     matrix = sparse.csr_matrix((np.ones(len(own)), (unit, actor)), shape=shape)
     matrix.data[:] = 1
@@ -182,10 +193,21 @@ def _units(corpus: Corpus, column: str | None) -> Ints:
         return np.ones(len(corpus), dtype=np.int64)
     sentences = corpus.sentences
     counts = sentences.groupby("document_id", sort=False)[column].nunique()
-    return counts.reindex(corpus.catalogue["document_id"]).fillna(0).to_numpy(dtype=np.int64)
+    units = counts.reindex(corpus.catalogue["document_id"]).fillna(0)
+    return np.asarray(units.to_numpy(), dtype=np.int64)
+
+
+def _no_pairs() -> pd.DataFrame:
+    kinds = dict.fromkeys(("actor_a", "actor_b"), "str") | dict.fromkeys(
+        ("n", "n_a", "n_b", "total"), "int64"
+    )
+    kinds |= dict.fromkeys(("npmi", "low", "high"), "float64")
+    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in kinds.items()})
 
 
 def _pairs(incidence: sparse.csr_matrix, at_least: int) -> Ints:
+    if not incidence.nnz:
+        return np.empty((0, 2), dtype=np.int64)
     together = sparse.triu(incidence.T @ incidence, k=1).tocoo()
     keep = together.data >= at_least
     return np.column_stack([together.row[keep], together.col[keep]]).astype(np.int64)
@@ -212,8 +234,8 @@ def _npmi(n: Any, n_a: Any, n_b: Any, total: Any) -> npt.NDArray[np.float64]:
 
 def _bootstrap(
     counts: tuple[Any, Any, Any, Any], cluster: Ints, rows: Ints, resamples: int, seed: int
-) -> tuple[Any, Any]:
-    """Percentile bounds from drawing clusters of documents with replacement."""
+) -> npt.NDArray[np.float64]:
+    """NPMI of every pair in each draw, with replacement, of the clusters of documents."""
     generator = np.random.default_rng(seed)
     names, number = np.unique(cluster, return_inverse=True)
     values = np.empty((resamples, counts[0].shape[1]))
@@ -223,6 +245,14 @@ def _bootstrap(
         weights[rows] = drawn[number]
         n, n_a, n_b = (weights @ c for c in counts[:3])
         values[i] = _npmi(n, n_a, n_b, (weights @ counts[3])[0])
-    with np.errstate(all="ignore"):
-        low, high = np.nanpercentile(values, [2.5, 97.5], axis=0)
-    return low, high
+    return values
+
+
+def _bounds(draws: npt.NDArray[np.float64], estimate: npt.NDArray[np.float64]) -> tuple[Any, Any]:
+    """Percentile bounds, which hold the estimate.
+
+    A draw in which one of the two is mentioned nowhere has no value and is left aside.
+    """
+    draws = np.vstack([draws, np.where(np.isnan(draws).all(axis=0), estimate, np.nan)])
+    low, high = np.nanpercentile(draws, [2.5, 97.5], axis=0)
+    return np.minimum(low, estimate), np.maximum(high, estimate)

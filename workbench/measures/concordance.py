@@ -8,6 +8,7 @@ import pandas as pd
 
 from workbench.corpus.corpus import Corpus
 from workbench.corpus.search import find
+from workbench.corpus.selection import actor_id_of
 from workbench.errors import OptionError
 from workbench.measures.themes import theme_named, theme_occurrences
 from workbench.measures.views import measure
@@ -62,12 +63,9 @@ def concordance(
 
 
 def _actor_spans(corpus: Corpus, actor: str) -> pd.DataFrame:
-    actors = corpus.actors
-    ids = actors.loc[(actors["actor_id"] == actor) | (actors["actor"] == actor), "actor_id"]
-    if ids.empty:
-        raise OptionError(f"actor={actor!r} is neither the id nor the English name of a known actor.")
     mentions = corpus.mention_rows
-    return mentions.loc[mentions["actor_id"] == ids.iloc[0], ["document", "start", "end"]]
+    own: pd.DataFrame = mentions[mentions["actor_id"] == actor_id_of(corpus.actors, actor)]
+    return own[["document", "start", "end"]].astype("int64")
 
 
 def _theme_spans(corpus: Corpus, theme: str) -> pd.DataFrame:
@@ -79,8 +77,9 @@ def _theme_spans(corpus: Corpus, theme: str) -> pd.DataFrame:
 def _token_spans(corpus: Corpus, documents: Ints, positions: Ints, lengths: Ints) -> pd.DataFrame:
     """Find again where tokens stand, in the documents that are shown and no others."""
     starts, ends = np.zeros(len(positions), np.int64), np.zeros(len(positions), np.int64)
-    for number in np.unique(documents).tolist():
-        own = documents == number
+    bounds = np.searchsorted(documents, np.arange(len(corpus) + 1))
+    for number in np.flatnonzero(np.diff(bounds)).tolist():
+        own = slice(bounds[number], bounds[number + 1])
         first, last = corpus.token_positions(number)
         local = positions[own] - corpus.stream.offsets[number]
         starts[own], ends[own] = first[local], last[local + lengths[own] - 1]
@@ -97,10 +96,8 @@ def _in_context(corpus: Corpus, spans: pd.DataFrame, width: int) -> pd.DataFrame
         rows.append((left, text[start:end], right))
     table = pd.DataFrame(rows, columns=["left", "node", "right"], dtype="str")
     table["start"], table["end"] = spans["start"].to_numpy(), spans["end"].to_numpy()
-    numbers = spans["document"].to_numpy()
-    for name in ("document_id", "published"):
-        table[name] = corpus.catalogue[name].to_numpy()[numbers]
-    return table[COLUMNS]
+    known = corpus.catalogue[["document_id", "published"]].iloc[spans["document"].to_numpy()]
+    return table.join(known.reset_index(drop=True))[COLUMNS]
 
 
 def _sorted(table: pd.DataFrame, sort: str) -> pd.DataFrame:

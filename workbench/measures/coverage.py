@@ -12,8 +12,8 @@ from workbench.corpus.corpus import Corpus
 from workbench.errors import OptionError
 from workbench.measures.intervals import effective_number, wilson
 from workbench.measures.periods import part_of_period, period_range, periods_of, searched_periods, span_of
-from workbench.measures.subjects import hits_of
-from workbench.measures.views import By, clusters, counted, group_columns, group_keys, labelled, measure
+from workbench.measures.subjects import check_zone, hits_of
+from workbench.measures.views import By, clusters, group_columns, grouped, labelled, measure, stacked
 
 Ints = npt.NDArray[np.int64]
 COLUMNS = ["period", "state", "n", "total", "share", "low", "high", "n_approximate"]
@@ -58,23 +58,24 @@ def coverage(
     """
     if at_least < 1:
         raise OptionError(f"at_least={at_least} should be 1 or more mentions.")
-    rows = counted(corpus, by=by, copies=copies)
-    table = group_keys(corpus, by).assign(
-        period=periods_of(corpus, every, approximate=approximate),
-        hit=hits_of(corpus, of, zone=zone) >= at_least if of is not None else True,
-        approximate=part_of_period(corpus),
-        cluster=clusters(corpus),
+    check_zone(zone)
+    table = pd.DataFrame(
+        {
+            "period": periods_of(corpus, every, approximate=approximate),
+            "hit": hits_of(corpus, of, zone=zone) >= at_least if of is not None else True,
+            "approximate": part_of_period(corpus),
+            "cluster": clusters(corpus),
+        }
     )
-    searched = searched_periods(corpus.settings, every)
+    searched = searched_periods(corpus.settings, every, selection=corpus.selection)
     axis = _axis(table["period"], searched, every)
-    groups = _groups(table.iloc[rows], by)
     outlets = corpus.settings.get("collection", {}).get("outlets")
     parts = []
-    for values, own in groups:
+    for values, rows, _ in grouped(corpus, by=by, copies=copies):
         known = _was_searched(dict(zip(group_columns(by), values, strict=True)), outlets)
-        series = _series(own, axis, searched if known else searched[:0], about=of is not None)
+        series = _series(table.loc[rows], axis, searched if known else searched[:0], about=of is not None)
         parts.append(labelled(series, by, values))
-    return pd.concat(parts, ignore_index=True)
+    return stacked(parts, corpus, by)
 
 
 def _axis(periods: pd.Series, searched: pd.DatetimeIndex, every: str) -> pd.DatetimeIndex:
@@ -83,20 +84,12 @@ def _axis(periods: pd.Series, searched: pd.DatetimeIndex, every: str) -> pd.Date
     return pd.DatetimeIndex([], dtype="datetime64[s]") if span is None else period_range(*span, every)
 
 
-def _groups(table: pd.DataFrame, by: By) -> list[tuple[tuple[Any, ...], pd.DataFrame]]:
-    names = group_columns(by)
-    if not names:
-        return [((), table)]
-    groups = table.groupby(names, dropna=False, sort=True)
-    return [(tuple(None if pd.isna(v) else v for v in key), own) for key, own in groups]
-
-
 def _was_searched(group: dict[str, Any], outlets: Any) -> bool:
     """A search tells of a group only where it says so: of an outlet, if it lists that outlet."""
-    others = set(group) - {"outlet"}
-    if others:
+    if set(group) - {"outlet"}:
         return False
-    return "outlet" not in group or outlets is None or group["outlet"] in outlets
+    outlet = group.get("outlet", "any")
+    return outlet is not None and (outlet == "any" or outlets is None or outlet in outlets)
 
 
 def _series(

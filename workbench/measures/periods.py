@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from workbench.corpus.corpus import Corpus
+from workbench.corpus.selection import period_bounds
 from workbench.errors import OptionError
 
 FREQUENCIES = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
@@ -38,7 +39,8 @@ def first_days(moments: pd.Series, every: str) -> pd.Series:
     >>> first_days(pd.Series(pd.to_datetime(["2024-11-14"])), "week").dt.date.tolist()
     [datetime.date(2024, 11, 11)]
     """
-    return moments.dt.to_period(FREQUENCIES[every]).dt.start_time.astype("datetime64[s]")
+    first: pd.Series = moments.dt.to_period(FREQUENCIES[every]).dt.start_time.astype("datetime64[s]")
+    return first
 
 
 def periods_of(corpus: Corpus, every: str, *, approximate: bool | None = None) -> pd.Series:
@@ -61,20 +63,26 @@ def period_range(first: pd.Timestamp, last: pd.Timestamp, every: str) -> pd.Date
     return pd.DatetimeIndex(periods.start_time).as_unit("s")
 
 
-def searched_periods(settings: Mapping[str, Any], every: str) -> pd.DatetimeIndex:
+def searched_periods(
+    settings: Mapping[str, Any], every: str, *, selection: Sequence[Mapping[str, Any]] = ()
+) -> pd.DatetimeIndex:
     """Return the periods wholly inside what `[collection] periods` says was searched.
 
-    A period that was searched only in part is no evidence that nothing was there to be found.
+    A period that was searched only in part is no evidence that nothing was there to be found; nor is
+    the search where a `selection` has left out the period, or holds an outlet that was not searched.
     """
-    spans = settings.get("collection", {}).get("periods", [])
-    found: list[pd.Timestamp] = []
-    for span in spans:
-        first, last = _span(span)
-        for start in period_range(first, last, every):
+    collection = settings.get("collection", {})
+    limits = [period_bounds(step["published"]) for step in selection if "published" in step]
+    outlets = {name for step in selection for name in np.atleast_1d(step.get("outlet", []))}
+    if "outlets" in collection and not outlets <= set(collection["outlets"]):
+        return pd.DatetimeIndex([], dtype="datetime64[s]")
+    found: set[pd.Timestamp] = set()
+    for span in map(_span, collection.get("periods", [])):
+        for start in period_range(*span, every):
             end = pd.Period(start, freq=FREQUENCIES[every]).end_time
-            if start >= first and end.normalize() <= last:
-                found.append(start)
-    return pd.DatetimeIndex(sorted(set(found))).as_unit("s")
+            if all(start >= first and end.normalize() <= last for first, last in (span, *limits)):
+                found.add(start)
+    return pd.DatetimeIndex(sorted(found), dtype="datetime64[s]")
 
 
 def _span(span: Any) -> tuple[pd.Timestamp, pd.Timestamp]:

@@ -15,8 +15,14 @@ Ints = npt.NDArray[np.int64]
 ZONES = ("title", "lead", "body")
 
 
+def check_zone(zone: str | None) -> None:
+    """Raise `OptionError` unless `zone` is known, or None for title and body together."""
+    if zone is not None and zone not in ZONES:
+        raise OptionError.unknown("zone", zone, ZONES)
+
+
 def hits_of(corpus: Corpus, of: str, *, zone: str | None = None) -> Ints:
-    """Return how often each document speaks of a subject.
+    """Return how often each document speaks of a subject; an actor inside a longer name does not count.
 
     Parameters
     ----------
@@ -26,12 +32,11 @@ def hits_of(corpus: Corpus, of: str, *, zone: str | None = None) -> Ints:
 
     Raises `OptionError` for an unknown subject or zone.
     """
-    if zone is not None and zone not in ZONES:
-        raise OptionError.unknown("zone", zone, ZONES)
+    check_zone(zone)
     kind, name = _kind(corpus, of)
     if kind == "actor":
         mentions = corpus.mention_rows
-        own = mentions[mentions["actor_id"] == name]
+        own = mentions[(mentions["actor_id"] == name) & ~mentions["nested"]]
         return _tally(corpus, own[_in_zone(corpus, own, zone)]["document"])
     if kind == "theme":
         found = theme_occurrences(corpus, theme_named(corpus, name))
@@ -84,10 +89,13 @@ def _in_zone(corpus: Corpus, spans: pd.DataFrame, zone: str | None) -> npt.NDArr
 
 def _tally_in_zone(corpus: Corpus, documents: Ints, positions: Ints, zone: str) -> Ints:
     """Find again where the tokens stand, in the documents that have any, and keep those in a zone."""
-    counts = np.zeros(len(corpus), dtype=np.int64)
-    for number in np.unique(documents).tolist():
+    places = []
+    bounds = np.searchsorted(documents, np.arange(len(corpus) + 1))
+    for number in np.flatnonzero(np.diff(bounds)).tolist():
         starts, _ = corpus.token_positions(number)
-        own = positions[documents == number] - corpus.stream.offsets[number]
-        spans = corpus.place(number, starts[own])
-        counts[number] = int(_in_zone(corpus, spans, zone).sum())
-    return counts
+        own = positions[bounds[number] : bounds[number + 1]] - corpus.stream.offsets[number]
+        places.append(corpus.place(number, starts[own]))
+    if not places:
+        return np.zeros(len(corpus), dtype=np.int64)
+    inside = _in_zone(corpus, pd.concat(places, ignore_index=True), zone)
+    return _tally(corpus, pd.Series(documents[inside]))

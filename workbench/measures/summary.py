@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from workbench.corpus.corpus import Corpus
-from workbench.measures.views import By, clusters, grouped, labelled, measure
+from workbench.measures.views import By, clusters, group_columns, grouped, labelled, measure, stacked
 
 FACTS = ("title", "language", "outlet", "agency", "place", "author", "url", "published")
 
@@ -57,13 +57,13 @@ def document_counts(corpus: Corpus, *, by: By, copies: str = "all") -> pd.DataFr
         own = {
             "n": len(rows),
             "tokens": int(lengths[rows].sum()),
-            "median_tokens": float(np.median(lengths[rows])),
+            "median_tokens": float(np.median(lengths[rows])) if len(rows) else np.nan,
         }
         parts.append(labelled(pd.DataFrame([own]), by, values))
-    table = pd.concat(parts, ignore_index=True)
-    table.insert(table.columns.get_loc("n") + 1, "total", int(table["n"].sum()))
-    table.insert(table.columns.get_loc("total") + 1, "share", table["n"] / table["total"])
-    return table
+    table = stacked(parts, corpus, by)
+    total = int(table["n"].sum())
+    table = table.assign(total=total, share=table["n"] / total if total else np.nan)
+    return table[[*group_columns(by), "n", "total", "share", "tokens", "median_tokens"]]
 
 
 @measure
@@ -91,10 +91,8 @@ def zone_rules(corpus: Corpus) -> pd.DataFrame:
     ).reset_index()
     table["share"] = table["characters"] / zones["characters"].sum()
     firsts = grouped_zones.first().reset_index()
-    table["example"] = [
-        _shortened(corpus, *row)
-        for row in zip(firsts["document_id"], firsts["start"], firsts["end"], strict=True)
-    ]
+    spans = zip(firsts["document_id"], firsts["start"], firsts["end"], strict=True)
+    table["example"] = pd.Series([_shortened(corpus, *span) for span in spans], dtype="str")
     return table.sort_values(["zone", "characters"], ascending=[True, False], ignore_index=True)
 
 
@@ -112,8 +110,10 @@ def text_flaws(corpus: Corpus) -> pd.DataFrame:
     characters; none of them is mended.
     """
     flags = pd.DataFrame([json.loads(row) for row in corpus.catalogue["flags"]]).fillna(0)
-    rows = [(name, int(flags[name].sum()), int((flags[name] > 0).sum())) for name in sorted(flags)]
+    names = sorted(map(str, flags.columns))
+    rows = [(name, int(flags[name].sum()), int((flags[name] > 0).sum())) for name in names]
     table = pd.DataFrame(rows, columns=["flaw", "n", "documents"])
+    table = table.astype({"flaw": "str", "n": "int64", "documents": "int64"})
     table["total"] = len(corpus)
-    table["share"] = table["documents"] / len(corpus)
+    table["share"] = table["documents"] / len(corpus) if len(corpus) else np.nan
     return table

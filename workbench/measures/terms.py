@@ -11,7 +11,7 @@ import pandas as pd
 from workbench.corpus.corpus import Corpus
 from workbench.errors import OptionError
 from workbench.measures.intervals import wilson
-from workbench.measures.views import By, grouped, labelled, measure
+from workbench.measures.views import By, grouped, labelled, measure, stacked
 
 Ints = npt.NDArray[np.int64]
 UNITS = {"word": "lower", "lemma": "lemma"}
@@ -50,6 +50,8 @@ def term_frequency(
     When not to trust it: a frequent word may stem from few texts (see `dispersion`), and words of two
     languages in one list compare nothing; choose one language at a time.
     """
+    if top is not None and top < 1:
+        raise OptionError(f"top={top} should be 1 or more terms of each group.")
     terms, codes = _terms(corpus, unit=unit, stop_words=stop_words, numbers=numbers)
     matrix = _document_counts(corpus, codes, len(terms))
     common = np.bincount(matrix["term"], weights=matrix["n"], minlength=len(terms)) >= at_least
@@ -63,7 +65,7 @@ def term_frequency(
         table = table.sort_values(["n", "term"], ascending=[False, True], ignore_index=True)
         parts.append(labelled(table.head(top) if top else table, by, values))
     order = ["term", "n", "total", "per_million", "documents", "document_share", "low", "high"]
-    found = pd.concat(parts, ignore_index=True)
+    found = stacked(parts, corpus, by)
     return found[[*(name for name in found.columns if name not in order), *order]]
 
 

@@ -17,7 +17,7 @@ from workbench.corpus.search import find_any
 from workbench.errors import OptionError, SettingsError
 from workbench.languages import available
 from workbench.measures.intervals import wilson
-from workbench.measures.views import By, grouped, labelled, measure
+from workbench.measures.views import By, grouped, labelled, measure, stacked
 from workbench.project import data_path
 
 Ints = npt.NDArray[np.int64]
@@ -41,6 +41,8 @@ def load_themes(path: Path | None = None) -> dict[str, Theme]:
     path = data_path("themes.toml") if path is None else path
     try:
         stated = tomllib.loads(path.read_text(encoding="utf-8")).get("themes", {})
+    except FileNotFoundError as error:
+        raise SettingsError(f"The themes file {path} is not there any more; see corpus.toml.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} is not valid TOML: {error}.") from error
     if not stated:
@@ -77,19 +79,7 @@ def theme_occurrences(corpus: Corpus, theme: Theme) -> pd.DataFrame:
 
     A place that overlaps one of the theme's excluded phrases does not count.
     """
-    found = find_any([*theme.patterns, *theme.exclude], corpus.stream, corpus.vocabulary)
-    blocked = found[found["query"].isin(theme.exclude)]
-    if blocked.empty:
-        return found
-    kept = find_any(theme.patterns, corpus.stream, corpus.vocabulary)
-    return kept[~_overlaps(kept, blocked)].reset_index(drop=True)
-
-
-def _overlaps(table: pd.DataFrame, others: pd.DataFrame) -> npt.NDArray[np.bool_]:
-    ends = (table["position"] + table["length"]).to_numpy()
-    before = np.searchsorted(others["position"].to_numpy(), ends, side="left") - 1
-    last_end = (others["position"] + others["length"]).cummax().to_numpy()
-    return (before >= 0) & (last_end[np.maximum(before, 0)] > table["position"].to_numpy())
+    return find_any(theme.patterns, corpus.stream, corpus.vocabulary, exclude=theme.exclude)
 
 
 @measure
@@ -126,7 +116,7 @@ def theme_frequency(corpus: Corpus, *, by: By = None, copies: str = "all") -> pd
             }
         )
         parts.append(labelled(table, by, values))
-    return pd.concat(parts, ignore_index=True)
+    return stacked(parts, corpus, by)
 
 
 @measure
@@ -137,10 +127,10 @@ def theme_words(corpus: Corpus, *, theme: str, by: By = None, copies: str = "all
     for values, rows, effective in grouped(corpus, by=by, copies=copies):
         own = found[found["document"].isin(rows)]
         table = own.groupby("query").agg(n=("query", "size"), documents=("document", "nunique"))
-        table = table.rename_axis("term").reset_index()
+        table = table.rename_axis("term").reset_index().astype({"term": "str"})
         table["total"] = len(rows)
         table["document_share"] = table["documents"] / len(rows)
         table["low"], table["high"] = wilson(table["documents"], len(rows), effective=effective)
         table = table.sort_values(["n", "term"], ascending=[False, True], ignore_index=True)
         parts.append(labelled(table, by, values))
-    return pd.concat(parts, ignore_index=True)
+    return stacked(parts, corpus, by)

@@ -51,6 +51,8 @@ def topics(
     """
     view = _one_language(corpus, language)
     rows = counted(view, copies=copies)
+    if not len(rows):
+        raise OptionError(f"k={k} topics cannot be found in no documents; choose more of them.")
     matrix, terms = _tfidf(view, rows, min_documents, max_share)
     if not 1 <= k <= min(matrix.shape):
         raise OptionError(

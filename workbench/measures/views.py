@@ -19,6 +19,7 @@ Ints = npt.NDArray[np.int64]
 Options = ParamSpec("Options")
 By = str | Sequence[str] | None
 COPIES = ("all", "once", "both")
+CLUSTER = ("cluster",)  # a column that no record can bring: its name is no text
 PERIODS = {"year": "Y", "quarter": "Q", "month": "M"}
 
 
@@ -36,7 +37,7 @@ def measure(
         given = {name: value for name, value in options.items() if value is not None}
         return stamp(table, function=function.__name__, parameters=given, corpus=facts(corpus))
 
-    return stamped
+    return stamped  # type: ignore[return-value]  # functools.wraps names the first argument
 
 
 def _twice(function: Callable[..., pd.DataFrame], corpus: Corpus, options: Mapping[str, Any]) -> pd.DataFrame:
@@ -64,7 +65,7 @@ def facts(corpus: Corpus) -> dict[str, Any]:
 
 def group_columns(by: By) -> list[str]:
     """Return the columns that `by` names."""
-    return [] if by is None else [by] if isinstance(by, str) else list(by)
+    return [] if by is None else [by] if isinstance(by, str) else list(dict.fromkeys(by))
 
 
 def group_keys(corpus: Corpus, by: By) -> pd.DataFrame:
@@ -87,7 +88,8 @@ def group_keys(corpus: Corpus, by: By) -> pd.DataFrame:
 def _period(corpus: Corpus, name: str) -> pd.Series:
     fine = {"year": ("none",), "quarter": ("none", "year"), "month": ("none", "year")}[name]
     published = corpus.catalogue["published"].where(~corpus.catalogue["precision"].isin(fine))
-    return published.dt.to_period(PERIODS[name]).dt.start_time.astype("datetime64[s]")
+    first: pd.Series = published.dt.to_period(PERIODS[name]).dt.start_time.astype("datetime64[s]")
+    return first
 
 
 def clusters(corpus: Corpus) -> Ints:
@@ -100,41 +102,65 @@ def clusters(corpus: Corpus) -> Ints:
 def counted(corpus: Corpus, *, by: By = None, copies: str = "all") -> Ints:
     """Return the numbers of the documents that count.
 
-    With `copies="once"` one of each cluster of near-copies within each group: the earliest known, and
-    of those without a date the first in the source.
+    With `copies="once"` one of each cluster of near-copies within each group: the earliest of those
+    whose day is known, else the one dated best, and of those without a date the first in the source.
     """
     if copies not in ("all", "once"):
         raise OptionError.unknown("copies", copies, COPIES)
     if copies == "all":
         return np.arange(len(corpus))
-    table = group_keys(corpus, by).assign(
-        cluster=clusters(corpus), published=corpus.catalogue["published"].to_numpy()
-    )
-    table = table.sort_values("published", kind="stable", na_position="last")
-    first = table.drop_duplicates([*group_columns(by), "cluster"])
-    return np.sort(first.index.to_numpy())
+    # A year alone begins on its first of January, before the original that it was copied from.
+    coarse = corpus.catalogue["precision"].map({"month": 1, "year": 2, "none": 3}).fillna(0)
+    dated = pd.DataFrame({"coarse": coarse, "published": corpus.catalogue["published"]})
+    order = dated.sort_values(["coarse", "published"], na_position="last").index
+    keys = group_keys(corpus, by)
+    keys[CLUSTER] = clusters(corpus)
+    return np.sort(keys.loc[order].drop_duplicates().index.to_numpy())
 
 
 def grouped(corpus: Corpus, *, by: By, copies: str) -> list[tuple[tuple[Any, ...], Ints, float]]:
-    """Return `(values of by, numbers of the documents, effective number)` of every group, in order."""
+    """Return `(values of by, numbers of the documents, effective number)` of every group, in order.
+
+    A corpus without documents is one group without any, so that tables keep their columns.
+    """
     rows = counted(corpus, by=by, copies=copies)
     own = clusters(corpus)
     keys = group_keys(corpus, by).iloc[rows]
-    if keys.shape[1] == 0:
-        return [((), rows, effective_number(own[rows]))]
-    found = []
-    for key, table in keys.groupby(list(keys.columns), dropna=False, sort=True):
-        members = table.index.to_numpy()
-        values = key if isinstance(key, tuple) else (key,)
-        found.append(
-            (tuple(None if pd.isna(v) else v for v in values), members, effective_number(own[members]))
-        )
-    return found
+    if keys.empty:
+        return [((None,) * keys.shape[1], rows, effective_number(own[rows]))]
+    return [
+        (values, members, effective_number(own[members]))
+        for values, members in group_members(keys, list(keys.columns))
+    ]
+
+
+def group_members(table: pd.DataFrame, names: list[str]) -> list[tuple[tuple[Any, ...], Ints]]:
+    """Return the values of each group of rows, None where missing, and the rows' index, in order."""
+    groups = table.groupby(names, dropna=False, sort=True)
+    keys: list[tuple[Any, ...]] = [key if isinstance(key, tuple) else (key,) for key, _ in groups]
+    members = [own.index.to_numpy() for _, own in groups]
+    values = [tuple(None if pd.isna(value) else value for value in key) for key in keys]
+    return list(zip(values, members, strict=True))
 
 
 def labelled(table: pd.DataFrame, by: By, values: tuple[Any, ...]) -> pd.DataFrame:
-    """Put the values of a group before the columns of its table."""
+    """Put the values of a group before the columns of its table.
+
+    Raises `OptionError` where the table has a column of that name itself.
+    """
     for position, (name, value) in enumerate(zip(group_columns(by), values, strict=True)):
+        if name in table.columns:
+            raise OptionError(f"by={name!r} is also a column of this measure; rename it in the source.")
         filled = pd.Series([value] * len(table), index=table.index)
         table.insert(position, name, filled if not isinstance(value, str) else filled.astype("str"))
     return table
+
+
+def stacked(parts: Sequence[pd.DataFrame], corpus: Corpus, by: By) -> pd.DataFrame:
+    """Lay the tables of all groups below one another; columns of `by` keep the kind they have."""
+    table = pd.concat(parts, ignore_index=True)
+    names = group_columns(by)
+    if names and not len(corpus):
+        table = table.iloc[:0]
+    kinds = group_keys(corpus, by).dtypes
+    return table.astype({name: kinds[name] for name in names})

@@ -24,11 +24,14 @@ def read_parquet(item: Item, settings: Settings) -> Iterator[Record | Rejection]
         mapping = recognise(columns, settings)
         item.seen.mapping = str(mapping)
         require_text(mapping, settings)
-        if not table.metadata.num_rows:
+        stated, number = table.metadata.num_rows, 0
+        if not stated:
             raise UnreadableError("empty: the file holds no rows")
         for number, row in enumerate(_rows(table), 1):
             cells = zip(columns, row, strict=True)
             yield row_record(f"{item.source}#{number}", cells, mapping, settings)
+        if number != stated:
+            raise UnreadableError(f"damaged parquet file: it states {stated:,} rows and holds {number:,}")
 
 
 def _rows(table: pq.ParquetFile) -> Iterator[tuple[object, ...]]:

@@ -1,0 +1,1 @@
+"""Speed and memory of the core job, beside what a user would write."""
