@@ -27,6 +27,7 @@ RUNTIME = {canonicalize_name(r.name): r for r in map(Requirement, PROJECT["depen
 NEEDED_THOUGH_NOT_IMPORTED = {
     "jupyterlab",  # started as a program
     "ipykernel",  # started by JupyterLab and nbclient
+    "ipywidgets",  # without it tqdm, in a notebook, warns in red
     "lxml-html-clean",  # imported by trafilatura's own dependencies, which do not name it
 }
 OPTIONAL = [Requirement(text) for texts in PROJECT["optional-dependencies"].values() for text in texts]

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
 from workbench.errors import OptionError, SettingsError, WorkbenchError
@@ -21,7 +20,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-DONE, FAILED, WRONG_USAGE = 0, 1, 2
+FAILED, WRONG_USAGE = 1, 2
 
 Source = Annotated[Path, typer.Argument(help="A file or folder of press articles, or a prepared corpus.")]
 Out = Annotated[Path, typer.Option("--out", help="The folder to write to.")]
@@ -127,9 +126,9 @@ def verify(bundle: Annotated[Path, typer.Argument(help="The .json of a figure bu
     """Recompute a figure's table from its corpus and say whether it is the same."""
     from workbench.verification import verify_bundle  # noqa: PLC0415 - slow to import
 
-    comparison = verify_bundle(bundle)
-    typer.echo("\n".join([comparison.sentence, *comparison.differences]))
-    if not comparison.confirmed:
+    verdict = verify_bundle(bundle)
+    typer.echo(str(verdict))
+    if not verdict.confirmed:
         raise typer.Exit(FAILED)
 
 
@@ -149,21 +148,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     debug = "--debug" in arguments
     command = typer.main.get_command(app)
     try:
-        status = command.main(args=[a for a in arguments if a != "--debug"], standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(WRONG_USAGE)
-    except (WorkbenchError, OSError, KeyboardInterrupt) as error:
+        command.main(args=[a for a in arguments if a != "--debug"], prog_name="workbench")
+    except (WorkbenchError, OSError) as error:
         if debug:
             raise
         typer.echo(f"workbench: {_sentence(error)}", err=True)
         sys.exit(WRONG_USAGE if isinstance(error, OptionError | SettingsError) else FAILED)
-    sys.exit(status or DONE)
 
 
 def _sentence(error: BaseException) -> str:
-    if isinstance(error, KeyboardInterrupt):
-        return "stopped."
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror}."
     return str(error)

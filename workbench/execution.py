@@ -74,7 +74,12 @@ def execute(path: Path, out: Path, *, parameters: Mapping[str, Any], folder: Pat
     """
     notebook = with_parameters(nbformat.read(path, as_version=4), parameters)
     client = NotebookClient(
-        notebook, timeout=CELL_SECONDS, kernel_name="python3", resources={"metadata": {"path": str(folder)}}
+        notebook,
+        timeout=CELL_SECONDS,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(folder)}},
+        # The kernel is ours, on this machine, and gone in a minute: its warnings concern nobody.
+        extra_arguments=["--IPKernelApp.log_level=ERROR"],
     )
     started, error = time.perf_counter(), None
     try:

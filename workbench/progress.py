@@ -44,7 +44,9 @@ class ProgressBars:
             self._bar.update(done - self._bar.n)
 
     def say(self, line: str) -> None:
-        """Print a line without breaking a bar."""
+        """Print a line without breaking a bar; a stage that has come to its end is told first."""
+        if self._last[0] == self._last[1]:
+            self._finish(failed=False)
         tqdm.write(line, file=self._stream)
 
     def _finish(self, *, failed: bool) -> None:
@@ -52,6 +54,9 @@ class ProgressBars:
             self._bar.close()
             self._bar = None
         if self._stage is not None and not failed:
-            done, total = self._last
-            self.say(f"{LABELS.get(self._stage, self._stage)}: {done:,} of {total:,}")
+            stage, (done, total) = self._stage, self._last
+            self._stage = None
+            unit, size = (" MB", 1_000_000) if stage == "read" else ("", 1)
+            line = f"{LABELS.get(stage, stage)}: {done / size:,.3g} of {total / size:,.3g}{unit}"
+            tqdm.write(line, file=self._stream)
         self._stage = None

@@ -7,10 +7,10 @@ from pathlib import Path
 from workbench import measures
 from workbench.corpus import open_corpus
 from workbench.errors import SourceError, StoreError, WorkbenchError
-from workbench.exports import Comparison, compare_table, read_bundle
+from workbench.exports import Verdict, compare_table, read_bundle
 
 
-def verify_bundle(path: Path) -> Comparison:
+def verify_bundle(path: Path) -> Verdict:
     """Recompute the table of a bundle and say whether it is the same.
 
     Rows selected by hand are confirmed as a part of the measure's table; what was regrouped by hand

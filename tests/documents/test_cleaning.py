@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,7 +47,7 @@ def test_zones_partition_any_text(text):
     zones, _ = mark_zones(text)
     assert zones[0][0] == 0
     assert zones[-1][1] == len(text)
-    assert all(one[1] == two[0] for one, two in zip(zones, zones[1:], strict=False))
+    assert all(one[1] == two[0] for one, two in pairwise(zones))
     assert all(start < end for start, end, _, _ in zones) or text == ""
 
 

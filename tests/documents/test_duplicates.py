@@ -8,8 +8,18 @@ import sys
 
 import numpy as np
 import pytest
-from copied_texts import FOLLOW_UP, HARBOUR, MUSEUM, PRICES, RETOLD, edited, joined, near, numbered
 
+from tests.documents.copied_texts import (
+    FOLLOW_UP,
+    HARBOUR,
+    MUSEUM,
+    PRICES,
+    RETOLD,
+    edited,
+    joined,
+    near,
+    numbered,
+)
 from workbench.documents.likeness import LEAST_KEPT, likeness
 from workbench.documents.sketches import candidate_pairs
 
@@ -40,6 +50,10 @@ NOT_COPIED = {
         joined(*FOLLOW_UP, HARBOUR[0], HARBOUR[3]),
     ),
     "a follow-up of which half is background": (joined(*HARBOUR), joined(*FOLLOW_UP[:3], *HARBOUR[:3])),
+    "a follow-up of which two thirds are background": (
+        joined(*HARBOUR),
+        joined(*FOLLOW_UP[:2], *HARBOUR[:4]),
+    ),
     "the same event told by another": (joined(*HARBOUR), joined(*RETOLD)),
     "two articles with nothing in common": (joined(*HARBOUR), joined(*MUSEUM)),
     "short formulas that differ in two words": (
@@ -166,6 +180,28 @@ def test_a_text_nearer_to_a_copy_than_that_is_to_its_original_makes_it_one() -> 
     assert near([first, second]).original.tolist() == [-1, 0]
     assert near([first, third]).original.tolist() == [-1, -1]
     assert near([first, second, third]).original.tolist() == [-1, -1, 1]
+
+
+def versions(**changed: tuple[int, int]) -> list[str]:
+    """Return versions of one text of 400 words, each with the words of some hundredths replaced."""
+    hundredth = (np.random.default_rng(7).permutation(400) // 4).tolist()
+    return [
+        " ".join(f"{name}{at}" if low <= own < high else f"kata{at}" for at, own in enumerate(hundredth))
+        for name, (low, high) in changed.items()
+    ]
+
+
+def test_a_text_weakly_like_another_original_goes_to_what_it_is_most_like() -> None:
+    first, other, copied, last = versions(a=(0, 28), b=(28, 65), c=(0, 0), d=(28, 43))
+    assert near([first, other, copied]).original.tolist() == [-1, -1, 0]
+    assert near([first, other, last]).original.tolist() == [-1, -1, 1]
+    assert near([first, other, copied, last]).original.tolist() == [-1, -1, -1, 2]
+
+
+def test_a_copy_stays_with_what_it_is_most_like() -> None:
+    first, copied, last = versions(a=(0, 5), b=(0, 0), c=(5, 41))
+    assert near([copied, last]).original.tolist() == [-1, 0]
+    assert near([first, copied, last]).original.tolist() == [-1, 0, -1]
 
 
 def test_one_dispatch_in_many_places_is_one_cluster_and_few_comparisons() -> None:

@@ -35,7 +35,7 @@ PAGES = [
     ),
     (f"JAKARTA - {BODY}\n(Ant/H-2)", None, "ANTARA", "Jakarta", None),
     (
-        f"WARSAW, March 24 (Reuters) - {BODY}\nReporting by Jane Roe; Editing by John Doe\nOur Standards: The Thomson Reuters Trust Principles.",
+        f"WARSAW, March 24 (Reuters) - {BODY}\nReporting by Jane Roe; Editing by John Doe",
         None,
         "Reuters",
         "Warsaw",

@@ -34,7 +34,6 @@ from workbench.errors import OptionError, SourceError, StoreError
 from workbench.fingerprints import fingerprint
 from workbench.settings import Settings, read_settings
 
-
 WORTH_PROCESSES = 10_000_000
 """Bytes of a source above which worker processes are started while it is still being read."""
 

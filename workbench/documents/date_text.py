@@ -78,11 +78,12 @@ def _is_news(body: str, span: Span) -> bool:
     bracketed = "(" in words or before.endswith("(")
     if span.weekday is None:
         return bracketed and before.rstrip(" (").lower().endswith(_list("today"))
-    if not bracketed and not _set_apart(words, before, body[span.end : span.end + 2]):
-        told = "," in words.split(" ")[0] and _is_told(before.lower(), behind, span.start)
-        if not told:
-            return False
-    return not (_looks_back(before.lower(), behind) or _lies_ahead(before.lower(), behind))
+    closes = _closes(before, body[span.end : span.end + 2])
+    written_out = "," in words.split(" ")[0]
+    if not (bracketed or closes or (written_out and _is_told(before.lower(), behind, span.start))):
+        return False
+    same_clause = "" if body[span.end : span.end + 2].lstrip(")]")[:1] in ",;" else behind
+    return not (_looks_back(before.lower(), behind) or _lies_ahead(before.lower(), same_clause))
 
 
 def _clause_start(body: str, end: int) -> int:
@@ -92,8 +93,8 @@ def _clause_start(body: str, end: int) -> int:
     )
 
 
-def _set_apart(words: str, before: str, behind: str) -> bool:
-    """Say whether an unbracketed date closes a clause, as the day of the news does: `…, Rabu 23 Maret 2022.`"""
+def _closes(before: str, behind: str) -> bool:
+    """Say whether a date closes a clause as the day of the news does: `…, Rabu 23 Maret 2022.`."""
     return before.rstrip(" ").endswith(",") and (not behind or behind[0] in ".,;:)\n")
 
 

@@ -80,7 +80,7 @@ def read_dateline(text: str, start: int, end: int, outlets: Outlets) -> Dateline
             continue
         found.end = begin + mark.end()
         if found.place is None and not colon:
-            _continue(found, head, mark.end(), outlets)
+            _continue(found, head, mark.end())
         return found
     return _outlet_first(head, begin, outlets)
 
@@ -169,7 +169,7 @@ def _written(words: str) -> str:
     return re.sub(r"[^\W\d_]+", lambda w: w.group().capitalize(), words) if len(words) > 3 else words
 
 
-def _continue(line: Dateline, head: str, at: int, outlets: Outlets) -> None:
+def _continue(line: Dateline, head: str, at: int) -> None:
     """Read a place that follows the outlet and its dash: `KONTAN.CO.ID - JAKARTA. `."""
     found = _AFTER_OUTLET.match(head, at)
     if found is None:

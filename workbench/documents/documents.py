@@ -6,10 +6,10 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from workbench.documents.cleaning import Zone, mark_zones
-from workbench.documents.datelines import Dateline, read_dateline
 from workbench.documents.date_cells import Reading, read_cell
-from workbench.documents.date_urls import local_time, read_url
 from workbench.documents.date_text import read_text
+from workbench.documents.date_urls import local_time, read_url
+from workbench.documents.datelines import Dateline, read_dateline
 from workbench.documents.dates import (
     Dated,
     decide,

@@ -16,6 +16,7 @@ _PIECE = 240  # characters at the middle and the end that are asked whether the 
 _LEAST_WORDS = 4
 _PASSED = 8  # words below which a language without a data file is not believed
 _SURE, _CERTAIN = 0.5, 0.8
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -31,7 +32,7 @@ def detect_language(text: str) -> tuple[str | None, float | None]:
     >>> detect_language("Antony Blinken, Mark Rutte, Joe Biden")
     (None, None)
     """
-    words = text[:_MARKED].lower().split()
+    words = _words(text)
     if len(words) < _LEAST_WORDS or not _LETTERS.search(text):
         return None, None
     seen = set(words)
@@ -86,13 +87,23 @@ def document_language(text: str, stated: str | None = None) -> tuple[str | None,
 
 def _changes(text: str, code: str) -> bool:
     """Say whether the middle or the end of a text lacks the function words of its beginning."""
-    known = _function_words().get(code)
-    if len(text) < 3 * _PIECE:
+    if len(text) < 2 * _PIECE:
         return False
-    if known is None:
+    if code not in _function_words() and code not in _relations():
         return True
-    places = (len(text) // 2, len(text) - _PIECE)
-    return any(len(known.intersection(text[at : at + _PIECE].lower().split())) < 2 for at in places)
+    kin = _relations().get(code, code)
+    for at in (len(text) // 2, len(text) - _PIECE):
+        counts = _counted(set(text[at : at + _PIECE].lower().split()))
+        if counts.pop(kin, 0) < 2 or any(counts.get(other, 0) > 2 for other in _function_words()):
+            return True
+    return False
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text's beginning; of a paragraph without the marks beside them."""
+    if len(text) > _ARTICLE:
+        return text[:_MARKED].lower().split()
+    return _WORD.findall(text.lower())
 
 
 def _detected(text: str) -> tuple[str, float]:

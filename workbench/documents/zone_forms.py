@@ -10,33 +10,43 @@ from workbench.documents.date_words import find_dates
 from workbench.documents.outlets import Outlets
 from workbench.languages import available, collected, language
 
+_LONGEST = 250  # characters: what is longer is known by its words, if at all
+_DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W_]")
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _QUOTED = re.compile('["“”„«»]')
 INITIALS = re.compile(
     r"[(\[]\s*(?:\*+|[a-z]{2,9}|[A-Z]{1,2}-\d|[A-Za-z]{1,12}(?:[/-][A-Za-z0-9*-]{1,12}){1,3}"
     r"|[A-Z][\w.]{1,14}(?: [A-Z][\w.]{1,14}){0,2}|[\w.-]+\.(?:com|id|co|net)/[^)\]]{2,60})\s*[)\]]"
 )
-_EMBED = re.compile(r"\[\s*(?:gambas|embed|video|foto|youtube|instagram|twitter|tweet)\b[^\]\n]*\]", re.I)
+_EMBED = re.compile(
+    r"\[\s*(?:gambas|embed|video|foto|youtube|instagram|twitter|tweet)\b[^\]\n]*\]", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?:[@#]\w+[\s,|]*)+")
 _COPYRIGHT = re.compile(
-    r"(?:[^\w©]*(?:copyright|hak cipta)\b[^.]{0,60}?(?:©|\(c\)|(?:19|20)\d\d)|[^\w©]*(?:©|\(c\)(?=\s*(?:19|20)\d\d|\s*copyright))|\W*(?:19|20)\d\d\s*©|[\w .]{2,40}©\s*(?:19|20)\d\d)",
-    re.I,
+    r"[^\w©]*(?:copyright|hak cipta)\b[^.]{0,60}?(?:©|\(c\)|(?:19|20)\d\d)"  # Copyright © NAME 2024
+    r"|[^\w©]*(?:©|\(c\)(?=\s*(?:19|20)\d\d|\s*copyright))"  # © NAME
+    r"|\W*(?:19|20)\d\d\s*©|[\w .]{2,40}©\s*(?:19|20)\d\d",  # 2024 ©, NAME © 2024
+    re.IGNORECASE,
 )
+_HOLDERS = "REUTERS|AFP|AP Photo|AP|ANTARA FOTO|ANTARA|EPA|EPA-EFE|Getty Images|Xinhua|Shutterstock|Anadolu"
 _CREDITED_PHOTO = re.compile(
-    r"(?:REUTERS|AFP|AP Photo|AP|ANTARA FOTO|ANTARA|EPA(?:-EFE)?|Getty Images|Xinhua|Shutterstock|Anadolu(?: Agency)?|TASS|Bloomberg|Pool|dok\.?|Instagram|Twitter)"
-    r"(?:/(?!(?:REUTERS|AFP|AP|ANTARA|Antara|Reuters|Ant)\b)[A-Z@][\w.@’' -]+)+(?:/[\w .’'-]+)*\.?\s*[)\]]?\.?$|[(\[](?:[\w .’'-]+/)?(?:AP Photo|Getty Images|Shutterstock|via AP|Pool Photo)(?:/[^)\]]+| via [^)\]]+)?[)\]]\.?$"
+    # NAME/Photographer, but not NAME/NAME, which credits the words and not a picture
+    rf"(?:{_HOLDERS}|TASS|Bloomberg|Pool|dok\.?|Instagram|Twitter)(?:/(?!(?:{_HOLDERS}|Antara|Reuters|Ant)\b)"
+    r"[A-Z@][\w.@’' -]+)+(?:/[\w .’'-]+)*\.?\s*[)\]]?\.?$"
+    r"|[(\[](?:[\w .’'-]+/)?(?:AP Photo|Getty Images|Shutterstock|via AP|Pool Photo)"
+    r"(?:/[^)\]]+| via [^)\]]+)?[)\]]\.?$"
 )
 _CAPTION_WORD = re.compile(
-    r"[(\[](?:foto|photo|dok|ilustrasi|sumber foto|sumber|credit|image|ist|istimewa|gambar)\b[^)\]]{0,80}[)\]]\.?$",
-    re.I,
+    r"[(\[](?:foto|photo|dok|ilustrasi|sumber|credit|image|ist|istimewa|gambar)\b[^)\]]{0,80}[)\]]\.?$",
+    re.IGNORECASE,
 )
 _FILED = re.compile(r"(?:FILE|ARSIP|ARCHIVE|FILE PHOTO|FOTO ARSIP|DOK)\s*[-–—:]")
 _PERSON = re.compile(
-    r"(?:[Bb][Yy]|[Oo](?:leh|LEH))(?:\s*:\s*|\s+)(?P<name>[A-Z][\w.’'-]+(?:[ ,&]+(?:and |dan |de |van |bin )?[A-Z][\w.’'-]+){0,7})(?:\s*[|,–-].{0,40})?"
+    r"(?:[Bb][Yy]|[Oo](?:leh|LEH))(?:\s*:\s*|\s+)"
+    r"(?P<name>[A-Z][\w.’'-]+(?:[ ,&]+(?:and |dan |de |van |bin )?[A-Z][\w.’'-]+){0,7})(?:\s*[|,–-].{0,40})?"
 )
-_LETTER = re.compile(r"[^\W_]")
-_DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 
 
 def is_sentence(line: str) -> bool:
@@ -49,33 +59,40 @@ def is_sentence(line: str) -> bool:
 
 
 def form_of(line: str, lowered: str) -> str | None:
-    """Return the rule by which a line's form makes it page furniture."""
+    """Return the rule by which a line's form makes it page furniture; None where it does not."""
     if _COPYRIGHT.match(line) and not (len(line) > 160 and _QUOTED.search(line)):
         return "copyright"
-    if len(line) > 250:
+    if len(line) > _LONGEST:
         return None
     if INITIALS.fullmatch(line):
         return "initials"
-    if not _LETTER.search(line):
+    if _is_mark(line, lowered):
         return "page"
     if _ADDRESS.fullmatch(line):
         return "address"
-    if (
-        lowered.startswith(("by", "oleh"))
-        and _PERSON.fullmatch(line)
-        and len(line) <= 100
-        and not is_sentence(line)
-    ):
+    return _named_form(line, lowered)
+
+
+def _is_mark(line: str, lowered: str) -> bool:
+    """Say whether a line is a rule, an embedded film, or counts pages or minutes."""
+    if not _LETTER.search(line) or ("[" in line and not _EMBED.sub("", line).strip()):
+        return True
+    return _counts().fullmatch(lowered.strip(" :.…|")) is not None
+
+
+def _named_form(line: str, lowered: str) -> str | None:
+    by = lowered.startswith(("by", "oleh")) and len(line) <= 100 and not is_sentence(line)
+    if by and byline_name(line):
         return "byline"
-    if "[" in line and not _EMBED.sub("", line).strip():
-        return "page"
-    if _stories().fullmatch(lowered.strip(" :.…|")):
-        return "page"
     return "caption" if _is_caption(line) else None
 
 
 def byline_name(line: str) -> str | None:
-    """Return the name in a line such as `Oleh: Sinta Maharani`."""
+    """Return the name in a line such as `Oleh: Sinta Maharani`.
+
+    >>> byline_name("By Jane Roe"), byline_name("By then the talks had failed")
+    ('Jane Roe', None)
+    """
     found = _PERSON.fullmatch(line)
     return found["name"].strip() if found else None
 
@@ -90,40 +107,36 @@ def is_stamp(line: str, outlets: Outlets) -> bool:
     """
     if len(line) > 120 or not _DIGIT.search(line) or is_sentence(line):
         return False
-    rest, named = line, False
-    for span in reversed(list(find_dates(line))):
-        rest, named = rest[: span.start] + " " + rest[span.end :], True
-    if not named and read_clock(line) is None:
-        return False
-    left = [w for w in _WORD.findall(rest) if w.lower() not in _beside_stamps()]
-    known = outlets.named(" ".join(left)) is not None
-    domains = all("." in word for word in left)
-    return named and (
-        not left or known or domains or (read_clock(rest) is not None and len(left) <= 3 and left[0][0].isupper())
-    )
+    spans = list(find_dates(line))
+    rest = line
+    for span in reversed(spans):
+        rest = rest[: span.start] + " " + rest[span.end :]
+    left = [word for word in _WORD.findall(rest) if word.lower() not in _beside_stamps()]
+    if not spans or not left:
+        return bool(spans)
+    if outlets.named(" ".join(left)) is not None or all("." in word for word in left):
+        return True
+    return len(left) <= 3 and left[0][0].isupper() and read_clock(rest) is not None
 
 
 def _is_caption(line: str) -> bool:
     if _QUOTED.search(line):
         return False
-    if _FILED.match(line):
-        return True
-    if _CREDITED_PHOTO.search(line):
+    if _FILED.match(line) or _CREDITED_PHOTO.search(line):
         return True
     return len(line) <= 200 and _CAPTION_WORD.search(line) is not None
 
 
 @cache
 def _beside_stamps() -> frozenset[str]:
-    words = [
-        word for key in ("stamps", "clock") for entry in collected("dates", key) for word in entry.split()
-    ]
+    """Return the words that stand beside the date of a stamp and say nothing else."""
+    words = [w for key in ("stamps", "clock") for entry in collected("dates", key) for w in entry.split()]
     for code in available():
         words += [zone.lower() for zone in language(code).get("dates", {}).get("zones", {})]
     return frozenset(words) | frozenset(["am", "pm", "at", "on", "pada"])
 
 
 @cache
-def _stories() -> re.Pattern[str]:
+def _counts() -> re.Pattern[str]:
     forms = [language(code).get("zones", {}).get("stories", "") for code in available()]
     return re.compile("|".join(form for form in forms if form))

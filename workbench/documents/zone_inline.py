@@ -13,6 +13,7 @@ Stretch = tuple[int, int, str]
 
 _TITLE = 140  # characters that the headline of a link in mid-line may have
 _OPENER = 32  # characters before a colon in which an opener stands
+_BRACKET = 250  # characters within which an opened bracket closes
 _LAST = 90  # characters at the end of a text in which initials and the like stand
 _LOADING = "loading..."  # what a script leaves behind where a page was read too early
 _GAP = re.compile(r",[\s\u00a0]*,|[.!?…][\"”’']?(?=\s+[A-Z\"“‘]|$)|[.!?]?[\"”’]?,(?=[A-Z\"“‘])")
@@ -32,25 +33,27 @@ def inline_stretches(text: str, start: int, end: int) -> Iterator[Stretch]:
     while colon >= 0:
         before = text[max(start, colon - _OPENER) : colon].rstrip()
         if before.lower().endswith(_begins()):
-            found = _stretch(text, start, end, colon, before)
+            found = _bracket(text, before, colon, end) or _opened(text, before, colon, end)
             if found is not None:
                 yield found
         colon = text.find(":", colon + 1, end)
 
 
-def _stretch(text: str, start: int, end: int, colon: int, before: str) -> Stretch | None:
-    """Read what stands around a colon whose words before it may open a stretch."""
-    bracket = max(before.rfind("["), before.rfind("("))
-    if bracket >= 0 and before[bracket + 1 :].strip().lower() in _bracketed():
-        opened = text.rindex(before[bracket], 0, colon)
-        close = text.find(")" if before[bracket] == "(" else "]", colon, min(end, colon + 250))
-        return (opened, close + 1, "link") if close >= 0 else None
-    opener = next((o for o in _openers() if before.lower().endswith(o)), None)
+def _bracket(text: str, before: str, colon: int, end: int) -> Stretch | None:
+    """Read `(Baca juga: …)`, `[Gambas: …]`, `(Foto: …)` around a colon."""
+    opened = max(before.rfind("["), before.rfind("("))
+    if opened < 0 or before[opened + 1 :].strip().lower() not in _bracketed():
+        return None
+    close = text.find(")" if before[opened] == "(" else "]", colon, min(end, colon + _BRACKET))
+    return None if close < 0 else (text.rindex(before[opened], 0, colon), close + 1, "link")
+
+
+def _opened(text: str, before: str, colon: int, end: int) -> Stretch | None:
+    """Read a link without brackets, from its opener before a colon to where it ends."""
+    opener = next((phrase for phrase in _openers() if before.lower().endswith(phrase)), None)
     if opener is None or before[: -len(opener)][-1:].isalnum():
         return None
-    return _link(
-        text, text.index(before[-len(opener) :], colon - _OPENER if colon > _OPENER else 0), colon + 1, end
-    )
+    return text.rindex(before[-len(opener) :], 0, colon), _link_end(text, colon + 1, end), "link"
 
 
 def tail_stretch(text: str, start: int, end: int) -> Stretch | None:
@@ -64,16 +67,15 @@ def tail_stretch(text: str, start: int, end: int) -> Stretch | None:
     return left, end, "page"
 
 
-def _link(text: str, first: int, after: int, end: int) -> Stretch:
+def _link_end(text: str, after: int, end: int) -> int:
     """Find where the headline behind an opener in mid-line ends, rather too early than too late."""
     gap = _GAP.search(text, after, end)
     if gap is None and end - after <= _TITLE:
-        return first, end, "link"
+        return end
     if gap is not None and gap.start() - after <= _TITLE and not _runs_on(text[after : gap.end()]):
-        return first, gap.end(), "link"
+        return gap.end()
     run = _NAME_RUN.match(text, after, min(end, after + _TITLE))
-    stop = run.end() if run is not None and run.group().count(" ") >= 4 else after
-    return first, stop, "link"
+    return run.end() if run is not None and run.group().count(" ") >= 4 else after
 
 
 def _runs_on(words: str) -> bool:

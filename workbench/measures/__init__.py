@@ -1,6 +1,7 @@
 """Measures: a corpus or a table goes in, a tidy table comes out."""
 
-from workbench.measures.actors import actor_frequency, co_mentions
+from workbench.measures.actors import actor_frequency
+from workbench.measures.co_mentions import co_mentions
 from workbench.measures.collocations import collocations
 from workbench.measures.concordance import concordance
 from workbench.measures.coverage import coverage, peak_documents
