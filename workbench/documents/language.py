@@ -163,14 +163,17 @@ def _counted(seen: set[str]) -> dict[str, int]:
 def _judged(code: str, score: float, counts: dict[str, int], types: int) -> str | None:
     """Weigh the detector's answer against the function words that the text holds."""
     kin = _relations().get(code, code)
-    first, second = sorted((counts.get(known, 0), known) for known in _function_words())[:-3:-1]
-    leads = first[0] >= 2 and first[0] > 2 * second[0]
-    if kin in _function_words():
-        if leads and first[1] != kin:
-            return first[1]
-        return code if counts.get(kin) or (score >= _CERTAIN and types >= _PASSED) else None
-    if leads and first[0] >= 0.15 * types and score < _CERTAIN:
-        return first[1]
+    support = {known: counts.get(known, 0) for known in _function_words()}
+    for other, own in _relations().items():
+        support[own] += counts.get(f"not {other}", 0) + counts.get(f"not {own}", 0)
+    best, *others = sorted(support, key=lambda known: (-support[known], known))
+    leads = support[best] >= 2 and support[best] > 2 * max((support[c] for c in others), default=0)
+    if kin in support:
+        if leads and best != kin:
+            return best
+        return code if support[kin] or (score >= _CERTAIN and types >= _PASSED) else None
+    if leads and support[best] >= 0.15 * types and score < _CERTAIN:
+        return best
     return code if types >= _PASSED and score >= _SURE else None
 
 
