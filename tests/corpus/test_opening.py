@@ -12,6 +12,8 @@ from tests.made_corpora import REGISTRY, build, same_tables, write_registry, wri
 from workbench.corpus import cache_folder, open_corpus, opening
 from workbench.errors import SourceError, StoreError
 
+OUTLETS = "name,kind,aliases,domains,country,language\nHarian Contoh,outlet,,,ID,id\n"
+
 
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -83,7 +85,7 @@ def new_setting(source: Path) -> None:
 
 def new_outlets(source: Path) -> None:
     path = source.parent / "outlets.csv"
-    path.write_text(path.read_text(encoding="utf-8") + "Kabar Lain,outlet\n", encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8") + "Kabar Lain,outlet,,,ID,id\n", encoding="utf-8")
 
 
 def new_metadata(source: Path) -> None:
@@ -98,7 +100,7 @@ def new_time(source: Path) -> None:
     "alter", [change, new_article, lost_article, new_actor, new_setting, new_outlets, new_metadata, new_time]
 )
 def test_a_change_is_noticed(tmp_path: Path, builds: list[Path], alter: object) -> None:
-    (tmp_path / "outlets.csv").write_text("name,kind\nHarian Contoh,outlet\n", encoding="utf-8")
+    (tmp_path / "outlets.csv").write_text(OUTLETS, encoding="utf-8")
     source = make(tmp_path / "source", settings='[outlets]\npath = "../outlets.csv"\n')
     open_corpus(source)
     alter(source)  # type: ignore[operator]
@@ -117,7 +119,7 @@ def test_a_changed_language_is_noticed(
     assert len(builds) == 2
 
 
-def test_a_corpus_open_in_one_notebook_outlives_a_refresh_in_another(
+def test_a_corpus_that_is_open_outlives_a_refresh_in_another_notebook(
     tmp_path: Path, builds: list[Path]
 ) -> None:
     """What was read stays right; what is read later is an error, never another corpus' table."""
@@ -128,7 +130,7 @@ def test_a_corpus_open_in_one_notebook_outlives_a_refresh_in_another(
     new = open_corpus(source)
     assert (len(old.vocabulary), len(new)) == (len(vocabulary), 11)
     with pytest.raises(StoreError, match="cannot be read"):
-        len(old.rejected)
+        len(old.stream.types)
 
 
 def test_a_file_is_a_source_too(tmp_path: Path, builds: list[Path]) -> None:

@@ -1,4 +1,4 @@
-"""What every notebook keeps to: an essay of questions with a few lines of code, the same in both languages."""
+"""What every notebook keeps to: an essay in questions, a few lines of code, the same in both languages."""
 
 from __future__ import annotations
 
@@ -200,7 +200,7 @@ def test_the_sources_that_it_names_are_there_and_can_be_set(path: Path) -> None:
     assert (path.parent / parameters["source"]).resolve() == ROOT / "data" / "sample"
     assert (path.parent / parameters["figures"]).resolve() == ROOT / "output" / "figures"
     notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
-    set_anew = with_parameters(notebook, {name: "other" for name in parameters})
+    set_anew = with_parameters(notebook, dict.fromkeys(parameters, "other"))
     assert set_anew.cells[2].source.count("'other'") == len(parameters)
 
 

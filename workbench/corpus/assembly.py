@@ -9,17 +9,21 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from workbench.annotations.actors import Registry
+from workbench.corpus.copies import copy_columns
 from workbench.corpus.lexicon import build_vocabulary
 from workbench.corpus.pools import Pool
 from workbench.corpus.store import PARTS, Manifest, is_whole, read_table, write_table
+from workbench.corpus.streams import read_stream
 from workbench.corpus.writing import mention_name, read_again, write_mentions
 from workbench.fingerprints import fingerprint
 from workbench.settings import Settings
 from workbench.sources.records import Rejection
 
+Ints = npt.NDArray[np.int64]
 CATALOGUE_COLUMNS = [
     "source", "record_id", "title", "language", "language_score", "outlet", "agency", "place",
     "author", "url", "published", "time_zone", "precision", "date_source", "date_evidence",
@@ -68,8 +72,12 @@ def assemble(
 ) -> Manifest:
     """Write the tables of the whole corpus and return the manifest that names them."""
     _complete_mentions(folder / PARTS, contents.parts, registry, pool)
-    catalogue, sizes = _catalogue(folder / PARTS, contents)
+    catalogue, rows, sizes = _catalogue(folder / PARTS, contents)
     vocabulary, places = build_vocabulary(folder / PARTS, contents, sizes, pool)
+    stream = read_stream(folder / PARTS, contents.parts, places, rows)
+    copies = copy_columns(catalogue, stream, vocabulary, outlets=settings.outlets)
+    for name, column in copies.items():
+        catalogue = catalogue.append_column(name, column)
     rejected = pa.table(
         {
             "source": pa.array([r.source for r in contents.rejected], pa.string()),
@@ -109,7 +117,7 @@ def _annotate_again(job: tuple[Path, str, Registry]) -> None:
     write_mentions(folder, part, read_again(folder, part), registry=registry)
 
 
-def _catalogue(folder: Path, contents: Contents) -> tuple[pa.Table, dict[str, int]]:
+def _catalogue(folder: Path, contents: Contents) -> tuple[pa.Table, Ints, dict[str, int]]:
     """Bring the facts of all documents into the order of the source."""
     tables, first, sizes = [], {}, {}
     at = 0
@@ -126,12 +134,10 @@ def _catalogue(folder: Path, contents: Contents) -> tuple[pa.Table, dict[str, in
         "record_key": pa.array(contents.record_keys, pa.string()),
         "part": pa.array([p.part for p in contents.pointers], pa.string()).dictionary_encode(),
         "row": pa.array([p.row for p in contents.pointers], pa.int32()),
-        "copy_of": pa.nulls(len(ids), pa.string()),
-        "copy_similarity": pa.nulls(len(ids), pa.float64()),
     }
     for name, column in columns.items():
         catalogue = catalogue.append_column(name, column)
-    return catalogue.combine_chunks(), sizes
+    return catalogue.combine_chunks(), rows, sizes
 
 
 def _document_ids(record_ids: Sequence[str | None], sources: Sequence[str]) -> list[str]:

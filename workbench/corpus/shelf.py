@@ -15,6 +15,7 @@ import pyarrow as pa
 from workbench.corpus.parts import ZONE_NAMES
 from workbench.corpus.search import TokenStream
 from workbench.corpus.store import PARTS, Manifest, read_manifest, read_table
+from workbench.corpus.streams import read_stream
 from workbench.schema import DTYPES, REJECTED, VOCABULARY
 
 _FILES = ("actors", "themes", "events", "outlets")  # settings that are paths
@@ -102,18 +103,7 @@ class Shelf:
     def stream(self) -> TokenStream:
         """All tokens, as rows of the vocabulary."""
         places = read_table(self.folder / self.manifest.tables["places"])
-        part_of = places["part"].combine_chunks().dictionary_encode()
-        of, names = part_of.indices.to_numpy(), part_of.dictionary.to_pylist()
-        place = places["place"].to_numpy()
-        chunks, counts = [], []
-        for part in self.manifest.parts:
-            path = self.folder / PARTS / f"documents-{part}.parquet"
-            tokens = read_table(path, ["tokens"])["tokens"].combine_chunks()
-            tokens = tokens.chunk(0) if isinstance(tokens, pa.ChunkedArray) else tokens
-            chunks.append(place[of == names.index(part)][tokens.flatten().to_numpy()].astype(np.int32))
-            counts.append(tokens.value_lengths().to_numpy(zero_copy_only=False))
-        offsets = np.concatenate([[0], np.cumsum(np.concatenate(counts))]).astype(np.int64)
-        return TokenStream(np.concatenate(chunks), offsets).take(self._rows)
+        return read_stream(self.folder / PARTS, list(self.manifest.parts), places, self._rows)
 
     @cached_property
     def sentences(self) -> pd.DataFrame:

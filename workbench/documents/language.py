@@ -15,6 +15,7 @@ _MARKED = 600  # characters searched for marker words
 _PIECE = 240  # characters at the middle and the end that are asked whether the language changes
 _LEAST_WORDS = 4
 _PASSED = 8  # words below which a language without a data file is not believed
+_DENSE = 0.15  # share of function words that a text of the language holds at least
 _SURE, _CERTAIN = 0.5, 0.8
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -172,7 +173,8 @@ def _judged(code: str, score: float, counts: dict[str, int], types: int) -> str 
         if leads and best != kin:
             return best
         return code if support[kin] or (score >= _CERTAIN and types >= _PASSED) else None
-    if leads and support[best] >= 0.15 * types and score < _CERTAIN:
+    dense = support[best] >= _DENSE * types and score < _CERTAIN
+    if leads and (dense or score < _SURE):
         return best
     return code if types >= _PASSED and score >= _SURE else None
 
@@ -182,5 +184,6 @@ def _related(code: str, counts: dict[str, int]) -> str:
     for other, own in _relations().items():
         if code in {own, other}:
             mine, theirs = counts.get(f"not {other}", 0), counts.get(f"not {own}", 0)
-            return other if theirs > mine or (theirs == mine > 0 and code == other) else own
+            least = max(mine, 1) if code == other else max(mine + 1, 2)
+            return other if theirs >= least else own
     return code

@@ -174,7 +174,7 @@ class Bundle:
             float_precision="round_trip",
         )
         for name in dates:
-            table[name] = pd.to_datetime(table[name]).astype(kinds[name])
+            table[name] = pd.to_datetime(table[name], format="ISO8601").astype(kinds[name])
         numbers = {
             name: kind for name, kind in kinds.items() if kind.startswith(("float", "int", "uint", "bool"))
         }

@@ -1,0 +1,40 @@
+"""The tokens of a corpus, brought from its parts into the order of its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from workbench.corpus.search import TokenStream
+from workbench.corpus.store import read_table
+
+Ints = npt.NDArray[np.int64]
+
+
+def read_stream(folder: Path, parts: Sequence[str], places: pa.Table, rows: Ints) -> TokenStream:
+    """Return the token stream of some documents.
+
+    Parameters
+    ----------
+    folder, parts : where the parts lie, and their digests in order.
+    places : the place in the vocabulary of each part's own types, as `build_vocabulary` gives it.
+    rows : for each document the row at which it stands when the parts are laid end to end.
+    """
+    part_of = places["part"].combine_chunks().dictionary_encode()
+    of, names = part_of.indices.to_numpy(), part_of.dictionary.to_pylist()
+    place = places["place"].to_numpy()
+    chunks = [np.empty(0, dtype=np.int32)]
+    counts = [np.empty(0, dtype=np.int64)]
+    for part in parts:
+        tokens = read_table(folder / f"documents-{part}.parquet", ["tokens"])["tokens"].combine_chunks()
+        tokens = tokens.chunk(0) if isinstance(tokens, pa.ChunkedArray) else tokens
+        chunks.append(place[of == names.index(part)][tokens.flatten().to_numpy()].astype(np.int32))
+        counts.append(tokens.value_lengths().to_numpy(zero_copy_only=False))
+    offsets = np.concatenate([[0], np.cumsum(np.concatenate(counts))]).astype(np.int64)
+    stream = TokenStream(np.concatenate(chunks), offsets)
+    in_order = len(rows) == len(offsets) - 1 and bool((rows == np.arange(len(rows))).all())
+    return stream if in_order else stream.take(rows)
