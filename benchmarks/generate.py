@@ -22,7 +22,7 @@ from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictiona
 from workbench.annotations.actors import load_registry
 
 VOCABULARY = 300_000
-EXPONENT = 1.25  # with this tail, types and hapaxes grow with the tokens as in Indonesian news
+EXPONENT = 1.4  # with this tail, types and hapaxes grow with the tokens as in Indonesian news
 FUNCTION_WORDS = {
     "id": "yang dan di dengan untuk pada ini itu dari dalam tidak akan ke oleh juga telah kata para karena",
     "en": "the of and to in a is that for it was on with by at from be has have not",

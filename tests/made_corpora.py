@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -85,7 +86,7 @@ def build(source: Path, out: Path | None = None, **options: Any) -> Corpus:
 
 def altered(corpus: Corpus, **columns: Iterable[Any]) -> Corpus:
     """Return the corpus as if its catalogue had other values in some columns: dates, copies."""
-    shelf = corpus._shelf
+    shelf = copy.copy(corpus._shelf)
     catalogue = shelf.catalogue.copy()
     for name, values in columns.items():
         catalogue[name] = pd.Series(list(values), index=catalogue.index).astype(catalogue[name].dtype)
@@ -109,3 +110,10 @@ def same_tables(one: Corpus, other: Corpus) -> None:
         pd.testing.assert_frame_equal(table, right[name], obj=name)
     assert one.fingerprint == other.fingerprint
     assert dict(one.counts) == dict(other.counts)
+
+
+def stating(corpus: Corpus, **settings: Any) -> Corpus:
+    """Return the corpus as if its corpus.toml had stated something else."""
+    shelf = copy.copy(corpus._shelf)
+    shelf.__dict__["settings"] = {**shelf.settings, **settings}
+    return Corpus(shelf, source=corpus.source)

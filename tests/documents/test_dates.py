@@ -35,7 +35,14 @@ SPANS = [
     ("2022-03-23T10:30", "2022-03-23"),
 ]
 
-NO_SPANS = ["pukul 10.30 WIB", "Rp3.763.405,88", "naik 3,5 persen", "versi 10.0.1", "31/2/2022", "nomor 14/PUU/2022"]
+NO_SPANS = [
+    "pukul 10.30 WIB",
+    "Rp3.763.405,88",
+    "naik 3,5 persen",
+    "versi 10.0.1",
+    "31/2/2022",
+    "nomor 14/PUU/2022",
+]
 
 CELLS = [
     ("Selasa, 26 Mei 2026 19:35 WIB", "", "2026-05-26 19:35", "minute", "WIB"),
@@ -177,20 +184,69 @@ BODY = "Menteri luar negeri tiba di ibu kota untuk bertemu dengan para sekutu."
 # text and fields, then published, precision, source, conflict
 DOCUMENTS = [
     (f"WASHINGTON, Nov. 14, 2024 (AFP) - {BODY}", {}, "2024-11-14", "day", "dateline", False),
-    (f"ASTANA (28 Februari) (Reuters) – Ia tiba pada Selasa. {BODY}", {}, "2023-02-28", "day", "weekday", False),
+    (
+        f"ASTANA (28 Februari) (Reuters) – Ia tiba pada Selasa. {BODY}",
+        {},
+        "2023-02-28",
+        "day",
+        "weekday",
+        False,
+    ),
     (f"ASTANA (28 Februari) (Reuters) – {BODY}", {}, None, "none", "none", False),
     (f"KYIV - {BODY} Ia bicara Rabu (23/3/2022).", {}, "2022-03-23", "approximate", "text", False),
     (f"{BODY}\nCopyright © ANTARA 2024", {}, "2024-01-01", "year", "copyright", False),
-    (f"Menteri Tiba di Ibu Kota\nKamis, 14 November 2024 | 10:30 WIB\n{BODY}", {}, "2024-11-14T10:30", "minute", "text", False),
+    (
+        f"Menteri Tiba di Ibu Kota\nKamis, 14 November 2024 | 10:30 WIB\n{BODY}",
+        {},
+        "2024-11-14T10:30",
+        "minute",
+        "text",
+        False,
+    ),
     (BODY, {"url": "https://contoh.id/2022/03/24/judul"}, "2022-03-24", "day", "url", False),
     (BODY, {"url": "https://contoh.id/2022/03/judul.html"}, "2022-03-01", "month", "url", False),
-    (f"{BODY} Ia bicara Rabu (23/3/2022).", {"url": "https://contoh.id/2022/03/judul.html"}, "2022-03-23", "approximate", "text", False),
-    (BODY, {"date": "2022-03-24", "url": "https://contoh.id/2022/03/23/judul"}, "2022-03-24", "day", "metadata", True),
-    (BODY, {"date": "2022-03-04", "url": "https://contoh.id/2022/04/03/judul"}, "2022-04-03", "day", "url", True),
-    (BODY, {"date": "2022-03-23T23:30:00Z", "url": "https://contoh.id/2022/03/24/judul"}, "2022-03-23T23:30", "minute", "metadata", False),
+    (
+        f"{BODY} Ia bicara Rabu (23/3/2022).",
+        {"url": "https://contoh.id/2022/03/judul.html"},
+        "2022-03-23",
+        "approximate",
+        "text",
+        False,
+    ),
+    (
+        BODY,
+        {"date": "2022-03-24", "url": "https://contoh.id/2022/03/23/judul"},
+        "2022-03-24",
+        "day",
+        "metadata",
+        True,
+    ),
+    (
+        BODY,
+        {"date": "2022-03-04", "url": "https://contoh.id/2022/04/03/judul"},
+        "2022-04-03",
+        "day",
+        "url",
+        True,
+    ),
+    (
+        BODY,
+        {"date": "2022-03-23T23:30:00Z", "url": "https://contoh.id/2022/03/24/judul"},
+        "2022-03-23T23:30",
+        "minute",
+        "metadata",
+        False,
+    ),
     (BODY, {"date": "Selasa, 23 Maret 2022"}, "2022-03-23", "day", "metadata", True),
     (BODY, {"date": "23/3/2019"}, "2019-03-23", "day", "metadata", True),
-    (BODY, {"date": "4/3/2022", "url": "https://contoh.id/2022/03/04/judul"}, "2022-03-04", "day", "metadata", False),
+    (
+        BODY,
+        {"date": "4/3/2022", "url": "https://contoh.id/2022/03/04/judul"},
+        "2022-03-04",
+        "day",
+        "metadata",
+        False,
+    ),
     (f"WARSAWA (23/3/2022) - {BODY}", {"date": "2022-03-24"}, "2022-03-24", "day", "metadata", False),
     (f"WARSAWA (23/3/2022) - {BODY}", {"date": "2022-03-20"}, "2022-03-20", "day", "metadata", True),
     (BODY, {"date": "bulan lalu"}, None, "none", "none", False),

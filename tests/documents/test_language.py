@@ -24,7 +24,15 @@ PARAGRAPHS = [
     ("Антоній повідомив, що переговори відновляться наступного тижня в Брюсселі.", "uk"),
 ]
 
-UNTOLD = ["", "   ", "Antony Blinken, Mark Rutte, Joe Biden", "Kyiv", "14/11/2024 10:30", "NATO, EU, G20", "— — —"]
+UNTOLD = [
+    "",
+    "   ",
+    "Antony Blinken, Mark Rutte, Joe Biden",
+    "Kyiv",
+    "14/11/2024 10:30",
+    "NATO, EU, G20",
+    "— — —",
+]
 
 
 @pytest.mark.parametrize(("text", "code"), PARAGRAPHS)

@@ -71,14 +71,29 @@ def test_seeds(seeds):
 
 def test_seeds_have_their_lines_in_the_right_zone(seeds):
     aside = [
-        [line[:9] for s, e, zone, _ in d.zones if zone == "boilerplate" for line in d.text[s:e].split("\n") if line]
+        [
+            line[:9]
+            for s, e, zone, _ in d.zones
+            if zone == "boilerplate"
+            for line in d.text[s:e].split("\n")
+            if line
+        ]
         for d in seeds
     ]
     assert aside == [
         ["SEE ALSO:", "The Engli"],
         ["Sumber: A", *["Baca juga"] * 3, "Penerjema", "Editor: A", "Copyright"],
         ["Baca juga"] * 2,
-        ["POSPAPUA", "Ikuti per", "Blinken m", "Pembaruan", "Lihat 2 c", "READ\u00a0 Bid"[:9], "Dilaporka", "Standar k"],
+        [
+            "POSPAPUA",
+            "Ikuti per",
+            "Blinken m",
+            "Pembaruan",
+            "Lihat 2 c",
+            "READ\u00a0 Bid"[:9],
+            "Dilaporka",
+            "Standar k",
+        ],
         ["Baca juga"] * 2,
     ]
     assert [d.title is not None for d in seeds] == [False, False, False, True, False]

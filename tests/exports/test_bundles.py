@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -20,15 +21,23 @@ from workbench.figures import draw_bars, draw_series
 from workbench.provenance import stamp, table_digest
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def table() -> pd.DataFrame:
     return made.coverage(6, missing=(3,), zero=(1,))
 
 
-@pytest.fixture
-def paths(tmp_path: Path, table: pd.DataFrame) -> dict[str, Path]:
+@pytest.fixture(scope="module")
+def exported(table: pd.DataFrame, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     figure = draw_series(table, events=made.EVENTS.iloc[:2], title="How much?", note="A note.")
-    return export_figure(figure, "04-share", table=table, folder=tmp_path / "figures")
+    folder = tmp_path_factory.mktemp("exported")
+    return export_figure(figure, "04-share", table=table, folder=folder)
+
+
+@pytest.fixture
+def paths(exported: dict[str, Path], tmp_path: Path) -> dict[str, Path]:
+    folder = tmp_path / "figures"
+    folder.mkdir()
+    return {form: Path(shutil.copy(path, folder)) for form, path in exported.items()}
 
 
 def test_a_figure_is_five_files(paths: dict[str, Path], tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -50,6 +51,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
+        self.text += " " if tag in ("td", "th", "tr", "caption", "li", "summary", "table") else ""
 
     def handle_data(self, data: str) -> None:
         self.text += data
@@ -67,15 +69,20 @@ def notebook(folder: Path, name: str, heading: str, code: str) -> dict[str, str 
     return {"name": name, "path": f"{name}.ipynb", "error": None}
 
 
+@pytest.fixture(scope="module")
+def bundles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("bundles")
+    actors, months = made.actors(5, 5), made.coverage(6, missing=(3,), zero=(1,))
+    export_figure(draw_bars(actors), "03-actors", table=actors, folder=folder)
+    export_figure(draw_series(months), "04-share", table=months, folder=folder)
+    export_figure(draw_series(months, value="n"), "04-counts", table=months, folder=folder)
+    export_table(actors, "03-list", folder=folder)
+    return folder
+
+
 @pytest.fixture
-def run(tmp_path: Path):
-    actors, months = made.actors(5, 5), made.coverage(6)
-    months = made.coverage(6, missing=(3,), zero=(1,))
-    figures = tmp_path / "figures"
-    export_figure(draw_bars(actors), "03-actors", table=actors, folder=figures)
-    export_figure(draw_series(months), "04-share", table=months, folder=figures)
-    export_figure(draw_series(months, value="n"), "04-counts", table=months, folder=figures)
-    export_table(actors, "03-list", folder=figures)
+def run(bundles: Path, tmp_path: Path):
+    shutil.copytree(bundles, tmp_path / "figures")
     books = [
         notebook(tmp_path, "04-coverage", "# How does <coverage> change?", "e('04-share')"),
         notebook(tmp_path, "03-actors", "## Who is mentioned?", 'e("03-list"); e("03-actors")'),

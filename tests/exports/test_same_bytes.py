@@ -69,13 +69,6 @@ def test_all_files_are_there(here: dict[str, str]) -> None:
     assert "report.html" in here
 
 
-@pytest.mark.parametrize(
-    "environment",
-    [
-        {"TZ": "America/St_Johns", "PYTHONHASHSEED": "31", "LC_ALL": "C"},
-        {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "0", "MPLBACKEND": "svg"},
-    ],
-    ids=["west", "east"],
-)
-def test_another_run_gives_the_same_bytes(here, environment, tmp_path: Path) -> None:
-    assert digests(tmp_path / "elsewhere" / "run", **environment) == here
+def test_another_run_gives_the_same_bytes(here: dict[str, str], tmp_path: Path) -> None:
+    west = {"TZ": "America/St_Johns", "PYTHONHASHSEED": "31", "LC_ALL": "C", "MPLBACKEND": "svg"}
+    assert digests(tmp_path / "elsewhere" / "run", **west) == here

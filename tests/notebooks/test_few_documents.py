@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -14,32 +13,30 @@ pytestmark = pytest.mark.notebooks
 
 SEEDS = ROOT.parent / "shared" / "corpora" / "seeds"
 NO_LANGUAGE = "Rio Ana Tom Leo."
-CAT = (
-    "Kucing di pasar\n\nSeekor kucing belang tidur di atas karung beras. Pedagang membiarkannya karena kucing "
-    "itu menjaga dagangan dari tikus setiap malam."
-)
-ENGLISH_CAT = (
-    "A cat in the market\n\nA striped cat sleeps on a sack of rice. The traders let it be, because it keeps the "
-    "mice away from their goods every night."
-)
-MARKET = (
-    "Pasar dibuka lagi\n\nBANDUNG, 3 Mei 2023 - Pasar lama dibuka lagi setelah diperbaiki selama dua bulan. Para "
-    "pedagang kembali menata dagangan mereka sejak pagi."
-)
-MARKET_AGAIN = (
-    "Pasar ditutup lagi\n\nBANDUNG, 19 Juli 2023 - Pasar lama ditutup lagi karena atapnya bocor. Para pedagang "
-    "memindahkan dagangan mereka ke tepi jalan sejak malam."
-)
+CAT = """Kucing di pasar
+
+Seekor kucing belang tidur di atas karung beras. Pedagang membiarkannya karena kucing itu menjaga
+dagangan dari tikus setiap malam.
+"""
+ENGLISH_CAT = """A cat in the market
+
+A striped cat sleeps on a sack of rice. The traders let it be, because it keeps the mice away from
+their goods every night.
+"""
+MARKET = """Pasar dibuka lagi
+
+BANDUNG, 3 Mei 2023 - Pasar lama dibuka lagi setelah diperbaiki selama dua bulan. Para pedagang
+kembali menata dagangan mereka sejak pagi.
+"""
+MARKET_AGAIN = """Pasar ditutup lagi
+
+BANDUNG, 19 Juli 2023 - Pasar lama ditutup lagi karena atapnya bocor. Para pedagang memindahkan
+dagangan mereka ke tepi jalan sejak malam.
+"""
 TEXTS = {
-    "one": {"a.txt": NO_LANGUAGE},
-    "two": {"a.txt": CAT, "b.txt": MARKET},
-    "five": {
-        "a.txt": CAT,
-        "b.txt": MARKET,
-        "c.txt": ENGLISH_CAT,
-        "d.txt": NO_LANGUAGE,
-        "e.txt": MARKET_AGAIN,
-    },
+    "one": [NO_LANGUAGE],
+    "two": [CAT, MARKET],
+    "five": [CAT, MARKET, ENGLISH_CAT, NO_LANGUAGE, MARKET_AGAIN],
 }
 # What makes each of them hard, so that it stays so when the rules of reading change.
 UNDATED = {"one": 1, "two": 1, "five": 3}
@@ -64,8 +61,8 @@ def executed(which: str, tmp_path_factory: pytest.TempPathFactory) -> Executed:
         return execute_all(SEEDS, folder)
     source = folder / "articles"
     source.mkdir()
-    for name, text in TEXTS[which].items():
-        (source / name).write_text(text, encoding="utf-8")
+    for number, text in enumerate(TEXTS[which], 1):
+        (source / f"{number}.txt").write_text(text, encoding="utf-8")
     return execute_all(source, folder)
 
 

@@ -65,7 +65,8 @@ def lower_form(surface: str) -> str:
     >>> lower_form("Jum’at")
     "jum'at"
     """
-    return surface.lower().translate(_STRAIGHT)
+    lower = surface.lower()
+    return lower if lower.isascii() else lower.translate(_STRAIGHT)  # all of the marks lie beyond ASCII
 
 
 def is_number(surface: str) -> bool:
@@ -74,7 +75,7 @@ def is_number(surface: str) -> bool:
     >>> is_number("14/11/2024"), is_number("ke-995")
     (True, False)
     """
-    return _NUMBER.fullmatch(surface) is not None
+    return surface[:1].isdigit() and _NUMBER.fullmatch(surface) is not None
 
 
 @cache

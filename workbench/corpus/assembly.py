@@ -93,6 +93,7 @@ def assemble(
     }
     n_read, n_rejected = len(contents.pointers), len(contents.rejected)
     told = [*contents.record_keys, *(f"{key}={value}" for key, value in sorted(keys.items()))]
+    told += [f"{r.source}: {r.reason}" for r in contents.rejected]
     return Manifest(
         source=source,
         fingerprint=fingerprint(*told),

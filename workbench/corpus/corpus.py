@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -66,8 +67,8 @@ class Corpus:
             "selection": "; ".join(map(str, self.selection)) or "all documents",
             "fingerprint": self.fingerprint,
         }
-        rows = "".join(f"<tr><th>{k}</th><td>{v}</td></tr>" for k, v in facts.items())
-        return f"<table><caption>Corpus {self.source}</caption>{rows}</table>"
+        rows = "".join(f"<tr><th>{k}</th><td>{escape(v)}</td></tr>" for k, v in facts.items())
+        return f"<table><caption>Corpus {escape(str(self.source))}</caption>{rows}</table>"
 
     @property
     def fingerprint(self) -> str:

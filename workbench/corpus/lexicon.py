@@ -8,14 +8,15 @@ from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from workbench.annotations.vocabulary import is_number, is_stop, lemma, lower_form
 from workbench.corpus.parts import type_table
 from workbench.corpus.pools import Pool
 from workbench.corpus.store import read_table
 
+Ints = npt.NDArray[np.int64]
 LEMMA_BATCH = 4_000
 
 
@@ -40,24 +41,39 @@ def build_vocabulary(
     row a type of a part, in the order in which the part numbers them.
     """
     alive = _alive(contents)
-    counted = []
-    names: dict[str, list[str]] = {}
+    tables, n_types = [], []
     for part in contents.parts:
-        names[part], table = _types_of(folder, part, alive[part], sizes[part])
-        counted.append(table)
-    tally = pd.concat(counted, ignore_index=True)
-    vocabulary = _vocabulary(tally, pool)
-    index = pd.Index(vocabulary["type"])
-    places = [
-        pa.table(
-            {
-                "part": pa.array([part] * len(names[part]), pa.string()),
-                "place": pa.array(index.get_indexer(pd.Index(names[part], dtype="str")), pa.int32()),
-            }
-        )
-        for part in contents.parts
-    ]
-    return pa.Table.from_pandas(vocabulary, preserve_index=False), pa.concat_tables(places)
+        n, table = _types_of(folder, part, alive[part], sizes[part])
+        tables.append(table)
+        n_types.append(n)
+    tally = pa.concat_tables(tables)
+    types, place = _ranked(tally["type"])
+    vocabulary = _vocabulary(types, place, tally, pool)
+    return vocabulary, _places(contents.parts, n_types, tables, place)
+
+
+def _ranked(column: pa.ChunkedArray) -> tuple[pa.Array, Ints]:
+    """Return the distinct strings in order of their code points, and the place of each row among them."""
+    encoded = column.combine_chunks().dictionary_encode()
+    encoded = encoded.chunk(0) if isinstance(encoded, pa.ChunkedArray) else encoded
+    order = pc.sort_indices(encoded.dictionary)
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order.to_numpy()] = np.arange(len(order))
+    return encoded.dictionary.take(order), rank[encoded.indices.to_numpy()]
+
+
+def _places(
+    parts: Sequence[str], n_types: Sequence[int], tables: Sequence[pa.Table], place: Ints
+) -> pa.Table:
+    """Return `part, place`: for each part's own types, in their order, the row of the vocabulary (or -1)."""
+    found, at = [], 0
+    for part, n, table in zip(parts, n_types, tables, strict=True):
+        own = np.full(n, -1, dtype=np.int32)
+        own[table["local"].to_numpy()] = place[at : at + len(table)]
+        at += len(table)
+        names = pa.DictionaryArray.from_arrays(pa.array(np.zeros(n, np.int32)), pa.array([part]))
+        found.append(pa.table({"part": names.cast(pa.string()), "place": own}))
+    return pa.concat_tables(found)
 
 
 def _alive(contents: Located) -> dict[str, npt.NDArray[np.int64]]:
@@ -67,44 +83,53 @@ def _alive(contents: Located) -> dict[str, npt.NDArray[np.int64]]:
     return {part: np.array(sorted(found), dtype=np.int64) for part, found in rows.items()}
 
 
-def _types_of(
-    folder: Path, part: str, alive: npt.NDArray[np.int64], size: int
-) -> tuple[list[str], pd.DataFrame]:
-    """Return the part's types in their order, and `type, language, n, documents` of what is alive."""
+def _types_of(folder: Path, part: str, alive: npt.NDArray[np.int64], size: int) -> tuple[int, pa.Table]:
+    """Return how many types a part has, and how often each that is alive occurs by language."""
     table = read_table(folder / f"types-{part}.parquet")
-    own = table.select(["local", "type"]).to_pandas().drop_duplicates("local").sort_values("local")
-    types = own["type"].tolist()
+    n_types = int(table["local"].to_numpy().max(initial=-1)) + 1
     if len(alive) < size:
         documents = read_table(folder / f"documents-{part}.parquet", ["language", "tokens"])
         documents = documents.take(pa.array(alive)).combine_chunks()
         tokens = documents["tokens"].chunk(0)
-        numbers = tokens.flatten().to_numpy()
         bounds = np.concatenate([[0], np.cumsum(tokens.value_lengths().to_numpy())])
-        table = type_table(documents, numbers, bounds, types)
-    return types, table.select(["type", "language", "n", "documents"]).to_pandas()
+        types = [""] * n_types
+        for local, surface in zip(table["local"].to_pylist(), table["type"].to_pylist(), strict=True):
+            types[local] = surface
+        table = type_table(documents, tokens.flatten().to_numpy(), bounds, types)
+    return n_types, table
 
 
-def _vocabulary(tally: pd.DataFrame, pool: Pool) -> pd.DataFrame:
-    by_language = tally.groupby(["type", "language"], sort=True, as_index=False).sum()
-    known = by_language[by_language["language"] != ""]
-    most = known.sort_values(["type", "documents", "language"], ascending=[True, False, True])
-    language = most.drop_duplicates("type").set_index("type")["language"]
-    table = by_language.groupby("type", sort=True)[["n", "documents"]].sum().reset_index()
-    codes = table["type"].map(language).fillna("").tolist()
-    types = table["type"].tolist()
-    lower = [lower_form(surface) for surface in types]
-    return pd.DataFrame(
+def _vocabulary(types: pa.Array, place: Ints, tally: pa.Table, pool: Pool) -> pa.Table:
+    codes = _languages(place, tally, len(types))
+    surfaces = types.to_pylist()
+    lower = [lower_form(surface) for surface in surfaces]
+    counts = {
+        name: np.bincount(place, weights=tally[name].to_numpy(), minlength=len(types)).astype(np.int64)
+        for name in ("n", "documents")
+    }
+    return pa.table(
         {
-            "type": table["type"],
-            "lower": lower,
-            "lemma": _lemmas(types, lower, codes, pool),
-            "language": pd.Series(codes, dtype="str").replace("", None),
-            "n": table["n"],
-            "documents": table["documents"],
-            "is_stop": [is_stop(s, c) for s, c in zip(types, codes, strict=True)],
-            "is_number": [is_number(surface) for surface in types],
+            "type": types,
+            "lower": pa.array(lower, pa.string()),
+            "lemma": pa.array(_lemmas(surfaces, lower, codes, pool), pa.string()),
+            "language": pa.array([code or None for code in codes], pa.string()),
+            "n": counts["n"],
+            "documents": counts["documents"],
+            "is_stop": pa.array([is_stop(s, c) for s, c in zip(surfaces, codes, strict=True)], pa.bool_()),
+            "is_number": pa.array([is_number(surface) for surface in surfaces], pa.bool_()),
         }
     )
+
+
+def _languages(place: Ints, tally: pa.Table, n_types: int) -> list[str]:
+    """Return the language of most documents of each type; of equals the first in the alphabet."""
+    names, language = _ranked(tally["language"])
+    weights = tally["documents"].to_numpy()
+    table = np.bincount(place * len(names) + language, weights=weights, minlength=n_types * len(names))
+    table = table.reshape(n_types, len(names)) if len(names) else np.zeros((n_types, 1))
+    known = [*names.to_pylist()] or [""]
+    table[:, [i for i, name in enumerate(known) if name == ""]] = 0.5  # only where nothing else is known
+    return [known[i] for i in table.argmax(axis=1).tolist()]
 
 
 def _lemmas(types: list[str], lower: list[str], codes: list[str], pool: Pool) -> list[str]:

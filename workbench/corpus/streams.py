@@ -25,14 +25,14 @@ def read_stream(folder: Path, parts: Sequence[str], places: pa.Table, rows: Ints
     rows : for each document the row at which it stands when the parts are laid end to end.
     """
     part_of = places["part"].combine_chunks().dictionary_encode()
-    of, names = part_of.indices.to_numpy(), part_of.dictionary.to_pylist()
+    of, code = part_of.indices.to_numpy(), {part: i for i, part in enumerate(part_of.dictionary.to_pylist())}
     place = places["place"].to_numpy()
     chunks = [np.empty(0, dtype=np.int32)]
     counts = [np.empty(0, dtype=np.int64)]
     for part in parts:
         tokens = read_table(folder / f"documents-{part}.parquet", ["tokens"])["tokens"].combine_chunks()
         tokens = tokens.chunk(0) if isinstance(tokens, pa.ChunkedArray) else tokens
-        chunks.append(place[of == names.index(part)][tokens.flatten().to_numpy()].astype(np.int32))
+        chunks.append(place[of == code.get(part, -1)][tokens.flatten().to_numpy()].astype(np.int32))
         counts.append(tokens.value_lengths().to_numpy(zero_copy_only=False))
     offsets = np.concatenate([[0], np.cumsum(np.concatenate(counts))]).astype(np.int64)
     stream = TokenStream(np.concatenate(chunks), offsets)

@@ -8,9 +8,9 @@ from workbench.documents.datelines import read_dateline
 from workbench.documents.outlets import Outlets
 from workbench.documents.surveys import line_hash
 from workbench.documents.titles import HEAD, Line, mark_title
-from workbench.documents.zone_forms import is_sentence, is_stamp
+from workbench.documents.zone_forms import ends_a_page, is_sentence, is_stamp
 from workbench.documents.zone_inline import inline_stretches, tail_stretch
-from workbench.documents.zone_rules import LONGEST, edge_notice, line_rule, opens_list, section_names
+from workbench.documents.zone_rules import LONGEST, edge_notice, is_path, line_rule, opens_list
 
 Zone = tuple[int, int, str, str]
 
@@ -63,27 +63,29 @@ def _lines(text: str) -> list[Line]:
 def _mark_edges(lines: Sequence[Line], outlets: Outlets, repeated: frozenset[int]) -> None:
     """Mark what is furniture only at the head or the foot of a page."""
     first_foot = len(lines) - _EDGE
+    above = True
     for index, line in enumerate(lines):
-        at_head, at_foot = index < HEAD, index >= first_foot
-        if line.zone == "boilerplate" or len(line.words) > LONGEST or not (at_head or at_foot):
-            continue
-        rule = _edge_rule(line.words, outlets, at_foot and index > 0)
-        if rule is None and (index < _TOP or at_foot) and edge_notice(line.words):
-            rule = "notice"
-        if rule is None and repeated and line_hash(line.words) in repeated:
-            rule = "repeated line"
-        if rule is not None:
-            line.mark("boilerplate", rule)
+        at_foot = index >= max(first_foot, 1)
+        if line.zone == "body" and len(line.words) <= LONGEST and (index < HEAD or at_foot):
+            rule = _edge_rule(line.words, outlets, at_foot=at_foot, above=above)
+            if rule is None and (index < _TOP or at_foot) and edge_notice(line.words):
+                rule = "notice"
+            if rule is None and repeated and line_hash(line.words) in repeated:
+                rule = "repeated line"
+            if rule is not None:
+                line.mark("boilerplate", rule)
+        above = above and (line.zone == "boilerplate" or not is_sentence(line.words))
 
 
-def _edge_rule(words: str, outlets: Outlets, at_foot: bool) -> str | None:
+def _edge_rule(words: str, outlets: Outlets, *, at_foot: bool, above: bool) -> str | None:
     if len(words) <= 60:
-        source = outlets.named(words.strip("-–—_* "))
-        if source is not None:
-            return "credit" if at_foot else "masthead"
-        if words.lower().strip(" :>›»") in section_names():
+        if outlets.named(words.strip("-–—_* ")) is not None:
+            return "credit" if at_foot and not above else "masthead"
+        if above and is_path(words):
             return "page"
-    return "stamp" if is_stamp(words, outlets) else None
+    if is_stamp(words, outlets, above=above):
+        return "stamp"
+    return "page" if at_foot and not above and ends_a_page(words) else None
 
 
 def _mark_lists(lines: Sequence[Line]) -> None:

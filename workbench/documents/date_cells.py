@@ -31,7 +31,7 @@ _ISO = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
     """What one source says about when a text appeared.
 

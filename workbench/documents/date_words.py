@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale
@@ -18,7 +18,7 @@ _WEEKDAY = 24  # characters before a date in which its weekday stands
 _CENTURY = 69  # two digits of a year below this are of this century, as POSIX has it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Span:
     """A stretch that names a date: what it says, and what it leaves open (None).
 
@@ -136,7 +136,9 @@ def find_dates(text: str) -> Iterator[Span]:
         span = _read(found, text, before_month)
         if span is not None:
             named = _weekday_before(text, span.start)
-            yield span if named is None else replace(span, start=named[0], weekday=named[1])
+            if named is not None:
+                span.start, span.weekday = named
+            yield span
 
 
 def _weekday_before(text: str, start: int) -> tuple[int, int] | None:

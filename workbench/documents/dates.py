@@ -20,7 +20,7 @@ _ZONES = (-12, 14)  # hours from UTC, westernmost and easternmost
 _ANNOUNCED = 30  # days that a text may name ahead of its date without contradicting it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Dated:
     """The date of an article with what it rests on."""
 
@@ -30,9 +30,6 @@ class Dated:
     evidence: str | None
     zone: str | None
     conflict: bool
-
-
-UNDATED = Dated(None, "none", "none", None, None, conflict=False)
 
 
 def decide(readings: Iterable[Reading], bounds: Bounds | None) -> Dated:
@@ -50,7 +47,7 @@ def decide(readings: Iterable[Reading], bounds: Bounds | None) -> Dated:
     found = sorted(readings, key=lambda reading: (_coarse(reading), _RANK.index(reading.source)))
     best = _best(found)
     if best is None:
-        return UNDATED
+        return Dated(None, "none", "none", None, None, conflict=False)
     against = [other for other in found if other is not best and _contradict(best, other)]
     url = next((other for other in against if _reconciles(best, other)), None)
     if url is not None:

@@ -12,7 +12,8 @@ from workbench.languages import available, language
 SAMPLE = 120  # characters for the detector: more costs time and hardly changes its answer
 _ARTICLE = 600  # characters above which a text is more than a paragraph
 _MARKED = 600  # characters searched for marker words
-_PIECE = 240  # characters at the middle and the end that are asked whether the language changes
+_PIECE = 240  # characters at the end that are asked whether the language has changed …
+_LONG = 3000  # … and in the middle, of a text longer than this
 _LEAST_WORDS = 4
 _PASSED = 8  # words below which a language without a data file is not believed
 _DENSE = 0.15  # share of function words that a text of the language holds at least
@@ -87,13 +88,14 @@ def document_language(text: str, stated: str | None = None) -> tuple[str | None,
 
 
 def _changes(text: str, code: str) -> bool:
-    """Say whether the middle or the end of a text lacks the function words of its beginning."""
+    """Say whether a text ends, or goes on, with the function words of another language."""
     if len(text) < 2 * _PIECE:
         return False
     if code not in _function_words() and code not in _relations():
         return True
     kin = _relations().get(code, code)
-    for at in (len(text) // 2, len(text) - _PIECE):
+    middle = (len(text) // 2,) if len(text) > _LONG else ()
+    for at in (*middle, len(text) - _PIECE):
         counts = _counted(set(text[at : at + _PIECE].lower().split()))
         if counts.pop(kin, 0) < 2 or any(counts.get(other, 0) > 2 for other in _function_words()):
             return True

@@ -25,7 +25,7 @@ _NAME = re.compile(r"[^\d:]{3,80}")
 _WORD = re.compile(r"[\w.'’-]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Origin:
     """Who published an article, who delivered it, who wrote it; None where nothing says so."""
 
@@ -34,7 +34,7 @@ class Origin:
     author: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stated:
     """What the record and its collection state: outlet, address, author, folder, default outlet."""
 

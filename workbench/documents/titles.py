@@ -98,6 +98,8 @@ def _above_body(head: Sequence[Line], opens_body: Callable[[Line], bool]) -> lis
         heads = is_sentence(line.words) and not last and _is_headline(line.words)
         if (is_sentence(line.words) and not heads) or len(line.words) > _LONGEST or opens_body(line):
             break
+        if not last and head[index + 1].words[0].islower():
+            break  # a paragraph broken into lines: the next goes on with it
         above.append(index)
         if heads or (_is_headline(line.words) and not _is_masthead(line.words) and len(above) > 3):
             break

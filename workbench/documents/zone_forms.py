@@ -11,6 +11,7 @@ from workbench.documents.outlets import Outlets
 from workbench.languages import available, collected, language
 
 _LONGEST = 250  # characters: what is longer is known by its words, if at all
+_CLOSING = 8  # characters at the end of a line: its stop, quotation marks and brackets
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
@@ -23,10 +24,12 @@ INITIALS = re.compile(
 _EMBED = re.compile(
     r"\[\s*(?:gambas|embed|video|foto|youtube|instagram|twitter|tweet)\b[^\]\n]*\]", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?:[@#]\w+[\s,|]*)+")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|pic\.twitter\.com/)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?:[@#]\w+[\s,|]*)+"
+)
 _COPYRIGHT = re.compile(
     r"[^\w©]*(?:copyright|hak cipta)\b[^.]{0,60}?(?:©|\(c\)|(?:19|20)\d\d)"  # Copyright © NAME 2024
-    r"|[^\w©]*(?:©|\(c\)(?=\s*(?:19|20)\d\d|\s*copyright))"  # © NAME
+    r"|[^\w©]*(?:©(?=\s*(?-i:[A-Z0-9]))|\(c\)(?=\s*(?:19|20)\d\d|\s*copyright))"  # © NAME
     r"|\W*(?:19|20)\d\d\s*©|[\w .]{2,40}©\s*(?:19|20)\d\d",  # 2024 ©, NAME © 2024
     re.IGNORECASE,
 )
@@ -39,8 +42,16 @@ _CREDITED_PHOTO = re.compile(
     r"(?:/[^)\]]+| via [^)\]]+)?[)\]]\.?$"
 )
 _CAPTION_WORD = re.compile(
-    r"[(\[](?:foto|photo|dok|ilustrasi|sumber|credit|image|ist|istimewa|gambar)\b[^)\]]{0,80}[)\]]\.?$",
+    r"[(\[](?:foto|photo|dok|ilustrasi|sumber|credit|image|ist|istimewa|gambar)\b[^)\]]{0,80}[)\]]\.?$"
+    r"|(?:^|[.!?…)] |\s\|\s)(?:foto|photo|credit|kredit|image|photograph)\s*:\s*[^.:]{2,60}$"
+    r"|\[[\w .’'-]+/(?:reuters|ap|afp|epa|al jazeera|getty|anadolu)\b[^\]]*\]$|^dok\. [^.]{2,60}$",
     re.IGNORECASE,
+)
+_TWEET = re.compile(r"— .{2,60}\(@\w+\).*\d{4}$")
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")
+_CONTRIBUTED = re.compile(
+    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:,? and (?:[A-Z][\w.’'-]+ ?){2,4})? ?"
+    r"(?:reported|contributed)(?: reporting)? (?:from|in)\b.{2,80}"
 )
 _FILED = re.compile(r"(?:FILE|ARSIP|ARCHIVE|FILE PHOTO|FOTO ARSIP|DOK)\s*[-–—:]")
 _PERSON = re.compile(
@@ -55,7 +66,7 @@ def is_sentence(line: str) -> bool:
     >>> is_sentence("Ia tiba di Brussel."), is_sentence("Angin Perubahan di Washington")
     (True, False)
     """
-    return _SENTENCE_END.search(line) is not None
+    return _SENTENCE_END.search(line, max(0, len(line) - _CLOSING)) is not None
 
 
 def form_of(line: str, lowered: str) -> str | None:
@@ -75,7 +86,7 @@ def form_of(line: str, lowered: str) -> str | None:
 
 def _is_mark(line: str, lowered: str) -> bool:
     """Say whether a line is a rule, an embedded film, or counts pages or minutes."""
-    if not _LETTER.search(line) or ("[" in line and not _EMBED.sub("", line).strip()):
+    if not _LETTER.search(line) or _TWEET.match(line) or ("[" in line and not _EMBED.sub("", line).strip()):
         return True
     return _counts().fullmatch(lowered.strip(" :.…|")) is not None
 
@@ -97,8 +108,23 @@ def byline_name(line: str) -> str | None:
     return found["name"].strip() if found else None
 
 
-def is_stamp(line: str, outlets: Outlets) -> bool:
+def ends_a_page(line: str) -> bool:
+    """Say whether a line at the foot of a page tells whom to write to, or who else took part.
+
+    >>> ends_a_page("Jane Roe reported from Kyiv."), ends_a_page("Ia lahir di Kyiv.")
+    (True, False)
+    """
+    if len(line) > 160 or _QUOTED.search(line):
+        return False
+    tagged = line.lower().startswith("tags ") and not is_sentence(line)
+    return tagged or _CONTACT.search(line) is not None or _CONTRIBUTED.fullmatch(line) is not None
+
+
+def is_stamp(line: str, outlets: Outlets, *, above: bool = True) -> bool:
     """Say whether a line is nothing but a date or a time, with a label or an outlet beside it.
+
+    Below the first paragraph (`above` is False) a bare date is a subheading of a chronicle; only
+    a label or a time of day makes it a stamp there.
 
     >>> is_stamp("Kompas.com - 14/11/2024, 10:30 WIB", Outlets())
     True
@@ -111,10 +137,11 @@ def is_stamp(line: str, outlets: Outlets) -> bool:
     rest = line
     for span in reversed(spans):
         rest = rest[: span.start] + " " + rest[span.end :]
-    left = [word for word in _WORD.findall(rest) if word.lower() not in _beside_stamps()]
-    if not spans or not left:
-        return bool(spans)
-    if outlets.named(" ".join(left)) is not None or all("." in word for word in left):
+    words = _WORD.findall(rest)
+    if not spans or (not above and not words and read_clock(rest) is None):
+        return False
+    left = [word for word in words if word.lower() not in _beside_stamps()]
+    if not left or outlets.named(" ".join(left)) is not None or all("." in word for word in left):
         return True
     return len(left) <= 3 and left[0][0].isupper() and read_clock(rest) is not None
 

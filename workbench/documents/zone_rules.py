@@ -15,6 +15,7 @@ from workbench.languages import collected
 
 LONGEST = 500  # characters: a longer line is a paragraph, whatever it begins with
 _BULLETS = " \t\u00a0-–—•*>»▶►●▪|([·→✦#"
+_PATH = re.compile(r"[>»›/|]")
 _FIRST = re.compile(r"[^\W_]+")
 
 
@@ -49,6 +50,16 @@ def opens_list(line: str) -> bool:
     return bare in _bare_openers() or (bare.startswith(_list("link_headings")) and ":" not in bare)
 
 
+def is_path(line: str) -> bool:
+    """Say whether a line names sections of a site: `Beranda > Internasional`, `World`.
+
+    >>> is_path("Home / World"), is_path("Apa kata Kremlin")
+    (True, False)
+    """
+    parts = [part.strip().lower() for part in _PATH.split(line.strip(" :"))]
+    return all(part in section_names() for part in parts if part)
+
+
 def edge_notice(line: str) -> bool:
     """Say whether a line at the head or the foot of a page holds the words of a notice.
 
@@ -63,9 +74,17 @@ def _always(_: str, rest: str) -> bool:
     return not rest[:1].isalnum()
 
 
-def _alone(_: str, rest: str) -> bool:
+def _alone(line: str, rest: str) -> bool:
     stripped = rest.strip(" \u00a0")
-    return not stripped or stripped[0] in ":：|" or rest[:1] == "\u00a0" or rest[:2] == "  "
+    if not stripped or rest[:1] == "\u00a0" or rest[:2] == "  ":
+        return True
+    return stripped[0] in ":：|" and not _goes_on(line, rest)
+
+
+def _goes_on(line: str, rest: str) -> bool:
+    """Say whether a colon is followed by a sentence, as in `Komentar: menteri menolak.`."""
+    value = line[len(line) - len(rest) :].lstrip(" \u00a0:：|")
+    return value[:1].islower() and is_sentence(line)
 
 
 def _heading(line: str, rest: str) -> bool:
@@ -74,7 +93,7 @@ def _heading(line: str, rest: str) -> bool:
 
 def _colon(line: str, rest: str) -> bool:
     stripped = rest.lstrip(" \u00a0\t")
-    return bool(stripped) and stripped[0] in ":：|" and len(line) <= 300
+    return stripped[:1] in {":", "：", "|"} and len(line) <= 300 and not _goes_on(line, rest)
 
 
 def _call(line: str, rest: str) -> bool:

@@ -164,21 +164,17 @@ class Bundle:
     def table(self) -> pd.DataFrame:
         """The table behind it, with the kinds of column that it had."""
         kinds = self.record["table"]["columns"]
-        dates = [name for name, kind in kinds.items() if kind.startswith("datetime64")]
-        texts = {name: "str" for name, kind in kinds.items() if kind in ("str", "object", "string")}
-        table = pd.read_csv(
-            self.file("csv"),
-            dtype=texts,
-            keep_default_na=False,
-            na_values=[""],
-            float_precision="round_trip",
-        )
-        for name in dates:
-            table[name] = pd.to_datetime(table[name], format="ISO8601").astype(kinds[name])
-        numbers = {
-            name: kind for name, kind in kinds.items() if kind.startswith(("float", "int", "uint", "bool"))
-        }
-        return table.astype(numbers)
+        texts = pd.read_csv(self.file("csv"), dtype="str", keep_default_na=False, na_values=[""])
+        return pd.DataFrame({name: _typed(texts[name], kind) for name, kind in kinds.items()})
+
+
+def _typed(texts: pd.Series[str], kind: str) -> pd.Series[Any]:
+    """Return a column of a csv as the kind that it was, numbers to their last place."""
+    if kind == "bool":
+        return texts == "True"
+    values: Any = pd.to_datetime(texts, format="ISO8601") if kind.startswith("datetime64") else texts
+    typed: pd.Series[Any] = values if kind in ("str", "object", "string") else values.astype(kind)
+    return typed
 
 
 def read_bundle(path: str | Path) -> Bundle:
