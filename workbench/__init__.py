@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         dates_known,
         document_counts,
         events,
+        near_copies,
         peak_documents,
         term_frequency,
         text_flaws,
@@ -71,7 +72,8 @@ _WHERE = {
     ),
     "workbench.measures": (
         "actor_frequency", "co_mentions", "collocations", "concordance", "corpus_summary", "coverage",
-        "dates_known", "document_counts", "events", "peak_documents", "term_frequency", "text_flaws",
+        "dates_known", "document_counts", "events", "near_copies",
+        "peak_documents", "term_frequency", "text_flaws",
         "theme_frequency", "theme_words", "topics", "zone_rules",
     ),
 }  # fmt: skip

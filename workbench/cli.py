@@ -57,7 +57,11 @@ def run(
     """Prepare the corpus, run every notebook on it, write figures, tables and a report."""
     from workbench.run import run as run_all  # noqa: PLC0415 - slow to import
 
-    chosen = [word.strip() for word in only.split(",") if word.strip()] if only else None
+    chosen = [word.strip() for word in only.split(",") if word.strip()] if only is not None else None
+    if chosen == []:
+        raise OptionError(
+            f"--only {only} names no notebook; write words of their names, as in coverage,actors."
+        )
     with ProgressBars() as progress:
         done = run_all(source, out, only=chosen, fields=_fields(field), workers=workers, progress=progress)
     typer.echo(f"{done.report}")
@@ -154,6 +158,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
             raise
         typer.echo(f"workbench: {_sentence(error)}", err=True)
         sys.exit(WRONG_USAGE if isinstance(error, OptionError | SettingsError) else FAILED)
+    except Exception as error:
+        if debug:
+            raise
+        told = f"{type(error).__name__}: {error}"
+        typer.echo(f"workbench: this is a fault of the workbench ({told}); --debug shows where.", err=True)
+        sys.exit(FAILED)
 
 
 def _sentence(error: BaseException) -> str:

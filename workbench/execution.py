@@ -10,7 +10,7 @@ from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
 from workbench.errors import OptionError, WorkbenchError
@@ -86,6 +86,8 @@ def execute(path: Path, out: Path, *, parameters: Mapping[str, Any], folder: Pat
         client.execute()
     except CellExecutionError as failure:
         error = f"{failure.ename}: {failure.evalue}"
+    except (CellTimeoutError, DeadKernelError) as failure:  # out of time, or out of memory
+        error = f"{type(failure).__name__}: {str(failure).strip().splitlines()[0]}"
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)  # times of day, which would differ at every run
     out.parent.mkdir(parents=True, exist_ok=True)

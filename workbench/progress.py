@@ -56,7 +56,8 @@ class ProgressBars:
         if self._stage is not None and not failed:
             stage, (done, total) = self._stage, self._last
             self._stage = None
-            unit, size = (" MB", 1_000_000) if stage == "read" else ("", 1)
-            line = f"{LABELS.get(stage, stage)}: {done / size:,.3g} of {total / size:,.3g}{unit}"
-            tqdm.write(line, file=self._stream)
+            much = f"{done:,} of {total:,}"
+            if stage == "read":  # in bytes
+                much = f"{done / 1e6:,.1f} of {total / 1e6:,.1f} MB"
+            tqdm.write(f"{LABELS.get(stage, stage)}: {much}", file=self._stream)
         self._stage = None

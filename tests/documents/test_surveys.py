@@ -121,3 +121,15 @@ def test_fingerprint_changes_with_what_is_known():
     found = survey(rows("23/1/2022"))
     assert found.settle(Settings()).fingerprint != found.settle(Settings(between=bounds)).fingerprint
     assert found.settle(Settings()).fingerprint == survey(rows("23/1/2022")).settle(Settings()).fingerprint
+
+
+def test_a_dateline_alone_on_its_line_is_no_furniture():
+    words = ["satu", "dua", "tiga", "empat", "lima", "enam"]
+    records = [
+        Record(
+            f"koran/{word}.txt", f"Berita ke {word} dari Amerika\nWASHINGTON, D.C. —\n{BODY} Kali ini {word}."
+        )
+        for word in words
+    ]
+    document = read_document(records[0], evidence=settle(records))
+    assert (document.place, [zone for *_, zone, _ in document.zones]) == ("Washington", ["title", "body"])

@@ -110,9 +110,11 @@ def test_the_source_is_told_from_the_bundle_s_folder(tmp_path: Path) -> None:
     assert str(tmp_path) not in text
     bundle = read_bundle(path)
     assert bundle.record["corpus"]["source"] == {"path": "../../in/articles"}
-    assert bundle.corpus_path == tmp_path / "in" / "articles"
-    assert bundle.measure["parameters"] == {"themes": tmp_path / "themes.toml"}
-    assert bundle.selection == [{"language": "id"}]
+    assert bundle.corpus["source"] == tmp_path / "in" / "articles"
+    assert bundle.corpus["selection"] == [{"language": "id"}]
+    assert bundle.function == "theme_frequency"
+    assert bundle.parameters == {"themes": tmp_path / "themes.toml"}
+    assert bundle.intact
 
 
 def test_a_bundle_gives_its_table_back(paths: dict[str, Path], table: pd.DataFrame) -> None:
@@ -156,16 +158,15 @@ def test_a_table_changed_by_hand_says_so(tmp_path: Path, table: pd.DataFrame) ->
     part = table[table["state"] == "observed"]
     path = export_figure(draw_series(part), "a", table=part, folder=tmp_path)["json"]
     bundle = read_bundle(path)
-    assert bundle.measure["intact"] is False
+    assert not bundle.intact
     assert "The table was changed by hand after coverage returned it." in bundle.record["caption"]
 
 
 def test_a_table_without_a_stamp_has_no_measure(tmp_path: Path) -> None:
     table = pd.DataFrame({"theme": ["war"], "documents": [1]})
     bundle = read_bundle(export_figure(draw_bars(table), "a", table=table, folder=tmp_path)["json"])
-    assert bundle.record["measure"] is None
-    with pytest.raises(StoreError, match="says nothing of its measure"):
-        _ = bundle.measure
+    assert (bundle.function, bundle.parameters, bundle.corpus) == (None, {}, {})
+    assert not bundle.intact
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"kind": "recipe"}', '{"kind": "figure", "form": 9}'])

@@ -94,11 +94,18 @@ def test_by_outlet(press: Corpus) -> None:
     table = coverage(press, every="month", of="Ukraine", by="outlet")
     told_by = {str(outlet): told(own) for outlet, own in table.groupby("outlet", dropna=False)}
     assert told_by == {
-        "Antara": "02-01 zero 0/0, 03-01 zero 0/0, 04-01 observed 1/1, - undated 0/0",
+        "ANTARA": "02-01 zero 0/0, 03-01 zero 0/0, 04-01 observed 1/1, - undated 0/0",
         "Kompas": "02-01 zero 0/1, 03-01 zero 0/0, 04-01 zero 0/0, - undated 0/1",
         "Tempo": "02-01 observed 1/1, 03-01 zero 0/0, 04-01 observed 1/1, - undated 0/0",
         "nan": "02-01 missing ?/0, 03-01 missing ?/0, 04-01 zero 0/1, - undated 0/0",
     }
+
+
+def test_an_outlet_is_known_by_any_of_its_names(press: Corpus) -> None:
+    """The documents bear the name of the table of outlets, whatever corpus.toml calls them."""
+    collection = {"outlets": ["antara", "TEMPO", "kompas.com"], "periods": [["2022-02-01", "2022-04-30"]]}
+    table = coverage(stating(press, collection=collection), every="month", by="outlet")
+    assert "missing" not in set(table.loc[table["outlet"].notna(), "state"])
 
 
 def test_an_outlet_that_was_not_searched_is_missing(press: Corpus) -> None:
@@ -276,7 +283,7 @@ def test_a_cluster_of_copies_counts_once_in_the_view_and_in_each_group(press: Co
     assert told(once) == "02-01 observed 1/1, 03-01 zero 0/0, 04-01 observed 2/2, - undated 1/1"
     by_outlet = coverage(copied, every="year", by="outlet", copies="once")
     totals = by_outlet.groupby("outlet")["total"].sum()
-    assert totals.to_dict() == {"Antara": 1, "Kompas": 2, "Tempo": 1}  # a and c are both Tempo's
+    assert totals.to_dict() == {"ANTARA": 1, "Kompas": 2, "Tempo": 1}  # a and c are both Tempo's
     view = coverage(copied.where(document_id=["b", "c"]), every="year", copies="once")
     assert view["total"].sum() == 1  # the original is outside; its copies are still one cluster
 

@@ -55,7 +55,7 @@ def _lines(text: str) -> list[Line]:
     for raw in text.split("\n"):
         words = raw.strip()
         if words:
-            found.append(Line(position, position + len(raw), words))
+            found.append(Line(position, position + len(raw), words, is_sentence(words)))
         position += len(raw) + 1
     return found
 
@@ -67,25 +67,31 @@ def _mark_edges(lines: Sequence[Line], outlets: Outlets, repeated: frozenset[int
     for index, line in enumerate(lines):
         at_foot = index >= max(first_foot, 1)
         if line.zone == "body" and len(line.words) <= LONGEST and (index < HEAD or at_foot):
-            rule = _edge_rule(line.words, outlets, at_foot=at_foot, above=above)
+            rule = None if line.sentence else _edge_rule(line.words, outlets, at_foot, above)
+            if rule is None and at_foot and not above and ends_a_page(line.words):
+                rule = "page"
             if rule is None and (index < _TOP or at_foot) and edge_notice(line.words):
                 rule = "notice"
-            if rule is None and repeated and line_hash(line.words) in repeated:
-                rule = "repeated line"
+            if rule is None and repeated:
+                rule = _repeated_rule(line.words, outlets, repeated)
             if rule is not None:
                 line.mark("boilerplate", rule)
-        above = above and (line.zone == "boilerplate" or not is_sentence(line.words))
+        above = above and (line.zone == "boilerplate" or not line.sentence)
 
 
-def _edge_rule(words: str, outlets: Outlets, *, at_foot: bool, above: bool) -> str | None:
+def _repeated_rule(words: str, outlets: Outlets, repeated: frozenset[int]) -> str | None:
+    if line_hash(words) not in repeated or read_dateline(words, 0, len(words), outlets):
+        return None
+    return "repeated line"
+
+
+def _edge_rule(words: str, outlets: Outlets, at_foot: bool, above: bool) -> str | None:
     if len(words) <= 60:
         if outlets.named(words.strip("-–—_* ")) is not None:
             return "credit" if at_foot and not above else "masthead"
         if above and is_path(words):
             return "page"
-    if is_stamp(words, outlets, above=above):
-        return "stamp"
-    return "page" if at_foot and not above and ends_a_page(words) else None
+    return "stamp" if is_stamp(words, outlets, above=above) else None
 
 
 def _mark_lists(lines: Sequence[Line]) -> None:

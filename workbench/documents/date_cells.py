@@ -73,8 +73,11 @@ def read_cell(
     (datetime.date(2019, 9, 11), 'year')
     """
     date, time = date.strip(), time.strip()
-    parts = _iso(date) or _number(date) or _words(date, order, hints)
-    if parts is None or parts[0] in _PLACEHOLDERS:
+    parts = _iso(date) or _number(date)
+    if parts is not None and parts[0] in _PLACEHOLDERS:
+        return None  # what machines write where they know no date
+    parts = parts or _words(date, order, hints)
+    if parts is None:
         return None
     evidence = " ".join(part for part in (date, time) if part)
     if order == "exchanged" and _ISO.match(date):

@@ -18,18 +18,22 @@ from workbench.documents.dates import (
     read_rights,
 )
 from workbench.documents.language import document_language, language_code
-from workbench.documents.origin import Stated, find_origin
+from workbench.documents.origin import Origin, Stated, find_origin
 from workbench.documents.repair import count_damage
 from workbench.documents.surveys import Evidence, outlet_key, table_of
 from workbench.documents.titles import fold
 from workbench.sources.records import Record
+
+_SENTENCE = 500  # characters behind a dateline that may hold its weekday
 
 
 @dataclass(slots=True)
 class Document:
     """One article as the rules read it; fields are those of the `documents` and `zones` tables.
 
-    `dateline` is the stretch of the body that only says where, who and when.
+    `zones` partition `text` as (start, end, zone, rule). `flags` counts what is damaged in the text
+    and its paragraphs in another language. `dateline` is the stretch of the body that only says
+    where, who and when.
     """
 
     text: str
@@ -55,62 +59,52 @@ class Document:
 def read_document(record: Record, *, evidence: Evidence) -> Document:
     """Read one record in the light of its collection.
 
-    The text is the record's own, with a separate title as its first line unless it begins with it.
+    The text is the record's own, with a separate title as its first line unless it begins with it;
+    it is never rewritten. What nothing says stays None. Do not trust a date of precision
+    `approximate` to the day: the article appeared then or shortly after.
     """
     text = _with_title(record)
-    zones, title = mark_zones(
-        text,
-        title=record.title,
-        outlets=evidence.outlets,
-        repeated=evidence.repeated.get(outlet_key(record), frozenset()),
-    )
+    zones, title = _zones(record, text, evidence)
+    body = [text[start:end] for start, end, zone, _ in zones if zone == "body"]
     dateline = _dateline(text, zones, evidence)
-    url = record.fields.get("url", "")
-    origin = find_origin(
-        text,
-        zones,
-        stated=_stated(record, evidence),
-        dateline=dateline,
-        outlets=evidence.outlets,
-    )
-    body = "\n".join(_body(text, zones))
-    dated = _dated(record, text, zones, body, dateline, evidence)
-    code, score, other = document_language(body, _stated_language(record, evidence))
+    origin = _origin(record, text, zones, dateline, evidence)
+    dated = _dated(record, text, zones, dateline, body, evidence)
+    told = document_language("\n".join(body), _stated_language(record, evidence))
+    flags = {**count_damage(text), "other_language": told[2]}
+    return _document(record, text, title, zones, told[:2], origin, dated, dateline, flags)
+
+
+def _document(
+    record: Record,
+    text: str,
+    title: str | None,
+    zones: list[Zone],
+    told: tuple[str | None, float | None],
+    origin: Origin,
+    dated: Dated,
+    dateline: Dateline | None,
+    flags: dict[str, int],
+) -> Document:
     return Document(
         text=text,
         title=title,
         zones=zones,
-        language=code,
-        language_score=score,
+        language=told[0],
+        language_score=told[1],
         outlet=origin.outlet,
         agency=origin.agency,
         place=dateline.place if dateline else None,
         author=origin.author,
-        url=url or None,
+        url=record.fields.get("url") or None,
         published=dated.published,
         time_zone=dated.zone,
         precision=dated.precision,
         date_source=dated.source,
         date_evidence=dated.evidence,
         date_conflict=dated.conflict,
-        flags={**count_damage(text), "other_language": other},
+        flags=flags,
         dateline=(dateline.start, dateline.end) if dateline else None,
     )
-
-
-def _stated(record: Record, evidence: Evidence) -> Stated:
-    fields = record.fields
-    return Stated(
-        outlet=fields.get("outlet", ""),
-        url=fields.get("url", ""),
-        author=fields.get("author", ""),
-        source=record.source,
-        default=evidence.defaults.get("outlet", ""),
-    )
-
-
-def _stated_language(record: Record, evidence: Evidence) -> str | None:
-    return language_code(record.fields.get("language", "") or evidence.defaults.get("language", ""))
 
 
 def _with_title(record: Record) -> str:
@@ -123,8 +117,9 @@ def _with_title(record: Record) -> str:
     return record.text if begins else f"{title}\n{record.text}"
 
 
-def _body(text: str, zones: list[Zone]) -> list[str]:
-    return [text[start:end] for start, end, zone, _ in zones if zone == "body"]
+def _zones(record: Record, text: str, evidence: Evidence) -> tuple[list[Zone], str | None]:
+    repeated = evidence.repeated.get(outlet_key(record), frozenset())
+    return mark_zones(text, title=record.title, outlets=evidence.outlets, repeated=repeated)
 
 
 def _dateline(text: str, zones: list[Zone], evidence: Evidence) -> Dateline | None:
@@ -135,22 +130,38 @@ def _dateline(text: str, zones: list[Zone], evidence: Evidence) -> Dateline | No
     return None
 
 
+def _origin(
+    record: Record, text: str, zones: list[Zone], dateline: Dateline | None, evidence: Evidence
+) -> Origin:
+    fields = record.fields
+    stated = Stated(
+        outlet=fields.get("outlet", "").strip(),
+        url=fields.get("url", "").strip(),
+        author=fields.get("author", "").strip(),
+        source=record.source,
+        default=evidence.defaults.get("outlet", ""),
+    )
+    return find_origin(text, zones, stated=stated, dateline=dateline, outlets=evidence.outlets)
+
+
 def _dated(
-    record: Record, text: str, zones: list[Zone], body: str, dateline: Dateline | None, evidence: Evidence
+    record: Record,
+    text: str,
+    zones: list[Zone],
+    dateline: Dateline | None,
+    body: list[str],
+    evidence: Evidence,
 ) -> Dated:
     url = _address(record, evidence)
     readings = [
         _cell(record, url, evidence),
         url,
         _stamp(text, zones),
+        _dateline_date(text, dateline, evidence),
         read_rights(_lines(text, zones, "copyright")),
-        read_text(body, evidence.bounds),
+        read_text("\n".join(body), evidence.bounds),
         read_file_name(record.source),
     ]
-    if dateline is not None and dateline.date is not None:
-        span = dateline.date
-        behind = text[dateline.end : dateline.end + 500]
-        readings.append(read_dateline_date(span, text[span.start : span.end], behind, evidence.bounds))
     return decide([reading for reading in readings if reading is not None], evidence.bounds)
 
 
@@ -174,8 +185,16 @@ def _cell(record: Record, url: Reading | None, evidence: Evidence) -> Reading | 
     return read_cell(date, record.fields.get("time", ""), order=order, hints=hints)
 
 
+def _dateline_date(text: str, dateline: Dateline | None, evidence: Evidence) -> Reading | None:
+    if dateline is None or dateline.date is None:
+        return None
+    span = dateline.date
+    behind = text[dateline.end : dateline.end + _SENTENCE]
+    return read_dateline_date(span, text[span.start : span.end], behind, evidence.bounds)
+
+
 def _stamp(text: str, zones: list[Zone]) -> Reading | None:
-    """Read the first line above the last paragraph that is nothing but a date."""
+    """Read the first line that is nothing but a date, with a label or an outlet beside it."""
     for line in _lines(text, zones, "stamp"):
         reading = read_cell(line)
         if reading is not None:
@@ -186,3 +205,7 @@ def _stamp(text: str, zones: list[Zone]) -> Reading | None:
 def _lines(text: str, zones: list[Zone], rule: str) -> list[str]:
     found = (text[start:end] for start, end, _, name in zones if name == rule)
     return [line.strip() for lines in found for line in lines.split("\n") if line.strip()]
+
+
+def _stated_language(record: Record, evidence: Evidence) -> str | None:
+    return language_code(record.fields.get("language", "") or evidence.defaults.get("language", ""))

@@ -195,10 +195,11 @@ def _mentioned(line: str, outlets: Outlets) -> list[Outlet]:
     found: list[Outlet] = []
     at = 0
     while at < len(words):
-        tried = ((n, outlets.named(" ".join(words[at : at + n]))) for n in (4, 3, 2, 1))
-        hit = next(((n, o) for n, o in tried if o is not None and words[at][0].isupper()), None)
-        found += [hit[1]] if hit else []
-        at += hit[0] if hit else 1
+        sizes = (4, 3, 2, 1) if words[at][0].isupper() else ()
+        tried = ((size, outlets.named(" ".join(words[at : at + size]))) for size in sizes)
+        size, outlet = next(((n, o) for n, o in tried if o is not None), (1, None))
+        found += [outlet] if outlet else []
+        at += size
     return found
 
 

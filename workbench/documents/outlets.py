@@ -14,6 +14,7 @@ from workbench.errors import SettingsError
 from workbench.project import data_path
 
 COLUMNS = ("name", "kind", "aliases", "domains", "country", "language")
+KINDS = ("outlet", "agency")
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}")
 _EDGES = " \t\u00a0.,;:()[]/-–—\"'“”‘’"
 
@@ -91,6 +92,8 @@ def read_outlets(path: Path) -> Outlets:
         absent = [name for name in COLUMNS if row.get(name) is None]
         if absent:
             raise SettingsError(f"{path} lacks the column {absent[0]!r} of {', '.join(COLUMNS)}.")
+        if row["kind"].strip() not in KINDS:
+            raise SettingsError(f"{path}: the kind of {row['name']!r} should be outlet or agency.")
     return _table(rows)
 
 

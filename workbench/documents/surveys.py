@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from workbench.settings import Settings
     from workbench.sources.records import Record
 
-SAMPLE = 400  # documents of an outlet whose lines are remembered: those of the smallest hash
+SAMPLE = 200  # documents of an outlet whose lines are remembered: those of the smallest hash
 _HEAD, _FOOT = 14, 6  # lines at either end of a document, where furniture stands
 _LONGEST = 300
 _LEAST, _SHARE = 5, 0.02  # documents that share a line, and their share of the sample …

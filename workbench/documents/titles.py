@@ -11,8 +11,10 @@ from workbench.documents.zone_rules import section_names
 
 HEAD = 14  # lines within which a headline stands
 _LONGEST = 200
+_REPEATED = 20  # characters of a line that is a headline because it stands there twice
 _ABOVE = 800  # characters that may stand above a headline and still be the page's
 _WORDS = re.compile(r"\w+")
+_MARKS, _NAME = 40, 44  # characters that marks in a headline and the outlet behind it may take
 _SUFFIX = re.compile(r"\s+[-–—|]\s+[^-–—|]{2,40}$")
 
 
@@ -23,6 +25,7 @@ class Line:
     start: int
     end: int
     words: str
+    sentence: bool
     rule: str | None = None
     zone: str = "body"
 
@@ -57,7 +60,7 @@ def mark_title(lines: Sequence[Line], title: str | None, opens_body: Callable[[L
     key = fold(title or lines[place].words)
     lines[place].mark("title", "title")
     for line in lines[place + 1 :]:
-        if len(line.words) <= _LONGEST and _same(line.words, key):
+        if _same(line.words, key):
             line.mark("boilerplate", "title repeated")
     return title or lines[place].words
 
@@ -71,21 +74,23 @@ def _known(head: Sequence[Line], title: str) -> int | None:
 
 def _same(words: str, key: str) -> bool:
     """Say whether a line is the headline, with or without the outlet's name behind it."""
-    return len(words) <= len(key) * 2 + 60 and (fold(words) == key or fold(_SUFFIX.sub("", words)) == key)
+    if not len(key) <= len(words) <= len(key) + _MARKS + _NAME:
+        return False  # folding takes marks away and adds nothing
+    return fold(words) == key or fold(_SUFFIX.sub("", words)) == key
 
 
 def _found(head: Sequence[Line], opens_body: Callable[[Line], bool]) -> int | None:
     above = _above_body(head, opens_body)
     candidates = [i for i in above if _is_headline(head[i].words)]
-    folded = [fold(line.words) for line in head]
-    for index in candidates:
-        if len(head[index].words) > 20 and folded.count(folded[index]) > 1:
-            return index
-    if above and above[-1] + 1 >= len(head):
+    if not candidates or above[-1] + 1 >= len(head):
         return None  # nothing below it: headlines head something
+    folded = [fold(line.words) if len(line.words) <= _LONGEST else "" for line in head]
+    for index in candidates:
+        if len(folded[index]) > _REPEATED and folded.count(folded[index]) > 1:
+            return index
     if len(candidates) > 1 and _is_above(head[candidates[0]].words, folded[candidates[1]]):
         return candidates[1]
-    return candidates[0] if candidates else None
+    return candidates[0]
 
 
 def _above_body(head: Sequence[Line], opens_body: Callable[[Line], bool]) -> list[int]:
@@ -95,10 +100,10 @@ def _above_body(head: Sequence[Line], opens_body: Callable[[Line], bool]) -> lis
         if line.zone == "boilerplate":
             continue
         last = index + 1 == len(head)
-        heads = is_sentence(line.words) and not last and _is_headline(line.words)
-        if (is_sentence(line.words) and not heads) or len(line.words) > _LONGEST or opens_body(line):
+        heads = line.sentence and not last and _is_headline(line.words)
+        if (line.sentence and not heads) or len(line.words) > _LONGEST or opens_body(line):
             break
-        if not last and head[index + 1].words[0].islower():
+        if not last and head[index + 1].words[0].islower() and not opens_body(head[index + 1]):
             break  # a paragraph broken into lines: the next goes on with it
         above.append(index)
         if heads or (_is_headline(line.words) and not _is_masthead(line.words) and len(above) > 3):
@@ -108,7 +113,7 @@ def _above_body(head: Sequence[Line], opens_body: Callable[[Line], bool]) -> lis
 
 def _is_headline(words: str) -> bool:
     ends = is_sentence(words) and not words.endswith(("?", "!")) and not _is_capitalised(words)
-    return words.count(" ") >= 2 and not ends and fold(words) not in section_names()
+    return words.count(" ") >= 2 and not ends and words.lower() not in section_names()
 
 
 def _is_capitalised(words: str) -> bool:

@@ -71,28 +71,35 @@ def is_sentence(line: str) -> bool:
 
 def form_of(line: str, lowered: str) -> str | None:
     """Return the rule by which a line's form makes it page furniture; None where it does not."""
-    if _COPYRIGHT.match(line) and not (len(line) > 160 and _QUOTED.search(line)):
-        return "copyright"
+    if _may_be_rights(line, lowered) and _COPYRIGHT.match(line):
+        return None if len(line) > 160 and _QUOTED.search(line) else "copyright"
     if len(line) > _LONGEST:
         return None
-    if INITIALS.fullmatch(line):
+    first = line[0]
+    if first in "([" and INITIALS.fullmatch(line):
         return "initials"
     if _is_mark(line, lowered):
         return "page"
-    if _ADDRESS.fullmatch(line):
+    if (first in "hwp@#" or "@" in line) and _ADDRESS.fullmatch(line):
         return "address"
     return _named_form(line, lowered)
 
 
+def _may_be_rights(line: str, lowered: str) -> bool:
+    return "©" in line or "(c)" in lowered or lowered.startswith(("copyright", "hak cipta"))
+
+
 def _is_mark(line: str, lowered: str) -> bool:
-    """Say whether a line is a rule, an embedded film, or counts pages or minutes."""
-    if not _LETTER.search(line) or _TWEET.match(line) or ("[" in line and not _EMBED.sub("", line).strip()):
+    """Say whether a line is a rule, an embedded film, a tweet, or counts pages or minutes."""
+    if not (line[0].isalnum() or _LETTER.search(line)) or ("@" in line and _TWEET.match(line)):
         return True
-    return _counts().fullmatch(lowered.strip(" :.…|")) is not None
+    if "[" in line and not _EMBED.sub("", line).strip():
+        return True
+    return len(line) <= 60 and _counts().fullmatch(lowered.strip(" :.…|")) is not None
 
 
 def _named_form(line: str, lowered: str) -> str | None:
-    by = lowered.startswith(("by", "oleh")) and len(line) <= 100 and not is_sentence(line)
+    by = lowered.startswith(("by ", "oleh", "by:")) and len(line) <= 100 and not is_sentence(line)
     if by and byline_name(line):
         return "byline"
     return "caption" if _is_caption(line) else None
@@ -116,8 +123,9 @@ def ends_a_page(line: str) -> bool:
     """
     if len(line) > 160 or _QUOTED.search(line):
         return False
-    tagged = line.lower().startswith("tags ") and not is_sentence(line)
-    return tagged or _CONTACT.search(line) is not None or _CONTRIBUTED.fullmatch(line) is not None
+    if line[:5].lower() == "tags " and not is_sentence(line):
+        return True
+    return ("@" in line and _CONTACT.search(line) is not None) or _CONTRIBUTED.fullmatch(line) is not None
 
 
 def is_stamp(line: str, outlets: Outlets, *, above: bool = True) -> bool:
@@ -147,9 +155,11 @@ def is_stamp(line: str, outlets: Outlets, *, above: bool = True) -> bool:
 
 
 def _is_caption(line: str) -> bool:
-    if _QUOTED.search(line):
+    """Say whether a line describes a picture: it ends with whose the picture is."""
+    named = "/" in line or ":" in line or line.rstrip(".")[-1:] in ")]"
+    if not (named or line[0] in "FADd") or _QUOTED.search(line):
         return False
-    if _FILED.match(line) or _CREDITED_PHOTO.search(line):
+    if _FILED.match(line) or (named and _CREDITED_PHOTO.search(line)):
         return True
     return len(line) <= 200 and _CAPTION_WORD.search(line) is not None
 

@@ -121,31 +121,38 @@ class Bundle:
         return str(self.record["name"])
 
     @property
-    def measure(self) -> dict[str, Any]:
-        """The measure that made its table: `function, parameters, intact, digest`.
+    def function(self) -> str | None:
+        """The measure that made its table; None where the table did not say."""
+        measure = self.record["measure"]
+        return None if measure is None else str(measure["function"])
 
-        Paths among the parameters are led back from the bundle's folder. `intact` is False where
-        the table was changed by hand afterwards. Raises `StoreError` where no measure is recorded.
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """The measure's parameters, paths led back from the bundle's folder; none without one."""
+        measure = self.record["measure"] or {"parameters": {}}
+        return dict(_resolved(measure["parameters"], self.path.parent))
+
+    @property
+    def intact(self) -> bool:
+        """Whether its table is as the measure returned it; False where it was changed by hand."""
+        measure = self.record["measure"]
+        return measure is not None and bool(measure["intact"])
+
+    @property
+    def corpus(self) -> dict[str, Any]:
+        """What is known of the corpus: `source` (a path led back), `fingerprint`, `documents`, …
+
+        `selection` is a list of conditions, one mapping a step. Empty where no measure is recorded.
         """
-        return dict(_resolved(self._recorded("measure"), self.path.parent))
-
-    @property
-    def corpus_path(self) -> Path:
-        """Where the corpus lay when the bundle was exported; `StoreError` where none is recorded."""
-        source = self._recorded("corpus")["source"]
-        return _there(source["path"] if isinstance(source, dict) else source, self.path.parent)
-
-    @property
-    def selection(self) -> list[dict[str, Any]]:
-        """The conditions by which the corpus was chosen, one mapping a step; none for the whole."""
-        selection = self._recorded("corpus")["selection"] or []
-        return [selection] if isinstance(selection, dict) else list(selection)
-
-    def _recorded(self, part: str) -> dict[str, Any]:
-        found = self.record[part]
-        if found is None:
-            raise StoreError(f"{self.path}: its table says nothing of its {part}, as one made by hand.")
-        return dict(found)
+        corpus = self.record["corpus"]
+        if corpus is None:
+            return {}
+        selection = corpus["selection"] or []
+        steps = [selection] if isinstance(selection, dict) else list(selection)
+        source = corpus["source"]
+        path = source["path"] if isinstance(source, dict) else source
+        known = dict(_resolved(corpus, self.path.parent))
+        return {**known, "source": _there(path, self.path.parent), "selection": steps}
 
     def file(self, form: str) -> Path:
         """Return the path of one of its files, by its form: png, svg, pdf or csv."""

@@ -59,8 +59,7 @@ def compare_table(bundle: Bundle, recomputed: pd.DataFrame) -> Verdict:
     if old == new:
         return Verdict("same")
     before, after = _read(old), _read(new)
-    measure = bundle.record["measure"]
-    if measure is not None and not measure["intact"] and _is_part(before, after):
+    if bundle.function is not None and not bundle.intact and _is_part(before, after):
         return Verdict("part")
     found = list(islice(_differences(before, after), _SHOWN))
     if not found:
@@ -118,7 +117,7 @@ def _near(one: str, other: str) -> bool:
 def _corpus(bundle: Bundle, recomputed: pd.DataFrame) -> Iterator[str]:
     """Yield that the corpus itself is another one, which explains the rest."""
     origin = provenance(recomputed)
-    known = (bundle.record["corpus"] or {}).get("fingerprint")
+    known = bundle.corpus.get("fingerprint")
     if origin is not None and known is not None and origin.corpus["fingerprint"] != known:
         yield (
             f"The corpus has changed: fingerprint {known} in the bundle, {origin.corpus['fingerprint']} now."

@@ -4,6 +4,7 @@ from workbench.measures.actors import actor_frequency
 from workbench.measures.co_mentions import co_mentions
 from workbench.measures.collocations import collocations
 from workbench.measures.concordance import concordance
+from workbench.measures.copying import near_copies
 from workbench.measures.coverage import coverage, peak_documents
 from workbench.measures.events import events
 from workbench.measures.summary import (
@@ -27,6 +28,7 @@ __all__ = [
     "dates_known",
     "document_counts",
     "events",
+    "near_copies",
     "peak_documents",
     "term_frequency",
     "text_flaws",

@@ -11,7 +11,14 @@ import pandas as pd
 from workbench.corpus.corpus import Corpus
 from workbench.errors import OptionError
 from workbench.measures.intervals import effective_number, wilson
-from workbench.measures.periods import part_of_period, period_range, periods_of, searched_periods, span_of
+from workbench.measures.periods import (
+    part_of_period,
+    period_range,
+    periods_of,
+    searched_outlets,
+    searched_periods,
+    span_of,
+)
 from workbench.measures.subjects import check_zone, hits_of
 from workbench.measures.views import By, clusters, group_columns, grouped, labelled, measure, stacked
 
@@ -69,7 +76,7 @@ def coverage(
     )
     searched = searched_periods(corpus.settings, every, selection=corpus.selection)
     axis = _axis(table["period"], searched, every)
-    outlets = corpus.settings.get("collection", {}).get("outlets")
+    outlets = searched_outlets(corpus.settings)
     parts = []
     for values, rows, _ in grouped(corpus, by=by, copies=copies):
         known = _was_searched(dict(zip(group_columns(by), values, strict=True)), outlets)
@@ -84,7 +91,7 @@ def _axis(periods: pd.Series, searched: pd.DatetimeIndex, every: str) -> pd.Date
     return pd.DatetimeIndex([], dtype="datetime64[s]") if span is None else period_range(*span, every)
 
 
-def _was_searched(group: dict[str, Any], outlets: Any) -> bool:
+def _was_searched(group: dict[str, Any], outlets: frozenset[str] | None) -> bool:
     """A search tells of a group only where it says so: of an outlet, if it lists that outlet."""
     if set(group) - {"outlet"}:
         return False

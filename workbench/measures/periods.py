@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ import pandas as pd
 
 from workbench.corpus.corpus import Corpus
 from workbench.corpus.selection import period_bounds
+from workbench.documents.outlets import project_outlets, read_outlets
 from workbench.errors import OptionError
 
 FREQUENCIES = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
@@ -74,7 +76,8 @@ def searched_periods(
     collection = settings.get("collection", {})
     limits = [period_bounds(step["published"]) for step in selection if "published" in step]
     outlets = {name for step in selection for name in np.atleast_1d(step.get("outlet", []))}
-    if "outlets" in collection and not outlets <= set(collection["outlets"]):
+    searched = searched_outlets(settings)
+    if searched is not None and not outlets <= searched:
         return pd.DatetimeIndex([], dtype="datetime64[s]")
     found: set[pd.Timestamp] = set()
     for span in map(_span, collection.get("periods", [])):
@@ -83,6 +86,17 @@ def searched_periods(
             if all(start >= first and end.normalize() <= last for first, last in (span, *limits)):
                 found.add(start)
     return pd.DatetimeIndex(sorted(found), dtype="datetime64[s]")
+
+
+def searched_outlets(settings: Mapping[str, Any]) -> frozenset[str] | None:
+    """Return the outlets that `[collection]` lists, by the names that documents bear, if it lists any."""
+    stated = settings.get("collection", {}).get("outlets")
+    if stated is None:
+        return None
+    known, own = project_outlets(), settings.get("outlets")
+    known = known.joined(read_outlets(Path(own))) if own and Path(own).is_file() else known
+    names = [stated] if isinstance(stated, str) else stated
+    return frozenset(outlet.name if (outlet := known.named(str(name))) else str(name) for name in names)
 
 
 def _span(span: Any) -> tuple[pd.Timestamp, pd.Timestamp]:

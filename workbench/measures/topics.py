@@ -45,6 +45,7 @@ def topics(
     weight; `typical` the document_ids of the three most typical documents; `n` documents in which
     the topic has the largest weight, of `total` with any; `stability` the mean overlap (Jaccard) of
     its ten words with the best matching topic of five fits from random starts, 1 for always the same.
+    No rows where no word is common enough to make a topic, as in fewer than four documents.
 
     When not to trust it: topics are a suggestion for reading. One with stability below about 0.5
     is a matter of chance, and `k` decides what is seen.
@@ -54,12 +55,15 @@ def topics(
     if not len(rows):
         raise OptionError(f"k={k} topics cannot be found in no documents; choose more of them.")
     matrix, terms = _tfidf(view, rows, min_documents, max_share)
+    if k >= 1 and not len(terms):
+        return _no_topics()
     if not 1 <= k <= min(matrix.shape):
         raise OptionError(
             f"k={k} topics cannot be told apart in {matrix.shape[0]} documents with "
             f"{matrix.shape[1]} common words; choose fewer topics or more documents."
         )
-    weights, words = _fit(matrix, k, init="nndsvda")
+    # From nndsvda a single topic is there at once, and the solver waits in vain for a smaller change.
+    weights, words = _fit(matrix, k, init="nndsvda" if k > 1 else "random")
     share_of = weights.argmax(axis=1)
     some = weights.sum(axis=1) > 0
     top = np.argsort(-words, axis=1, kind="stable")[:, :N_WORDS]
@@ -83,6 +87,12 @@ def topics(
     )
     table = table.sort_values(["n", "topic"], ascending=[False, True], ignore_index=True)
     return table.assign(topic=np.arange(1, k + 1))
+
+
+def _no_topics() -> pd.DataFrame:
+    kinds = {"topic": "int64", "words": "str", "typical": "str", "n": "int64", "total": "int64"}
+    kinds |= dict.fromkeys(("share", "low", "high", "stability"), "float64")
+    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in kinds.items()})
 
 
 def _one_language(corpus: Corpus, language: str | None) -> Corpus:
@@ -110,6 +120,8 @@ def _tfidf(
     counts = sparse.csr_matrix((np.ones(kept.sum()), (document, codes[stream.types[kept]])), shape=shape)
     in_documents = np.asarray((counts > 0).sum(axis=0)).ravel()
     common = (in_documents >= min_documents) & (in_documents <= max(max_share * len(rows), 1))
+    if not common.any():
+        return counts[:, common], np.empty(0, dtype=object)
     weights = TfidfTransformer(sublinear_tf=True).fit_transform(counts[:, common])
     return weights, np.asarray(terms, dtype=object)[common]
 
@@ -117,7 +129,7 @@ def _tfidf(
 def _fit(matrix: sparse.csr_matrix, k: int, *, init: str, seed: int = 0) -> tuple[Matrix, Matrix]:
     from sklearn.decomposition import NMF  # noqa: PLC0415 - seconds to import, rarely needed
 
-    model = NMF(k, init=init, random_state=seed, max_iter=1000, tol=1e-5)
+    model = NMF(k, init=init, random_state=seed, max_iter=2000, tol=1e-4)
     weights = model.fit_transform(matrix)
     # Scaled so that a topic's words sum to 1: the weights of a document can then be compared.
     scale = model.components_.sum(axis=1)

@@ -1,0 +1,66 @@
+"""Every public name of the workbench says what it is for."""
+
+from __future__ import annotations
+
+import inspect
+
+import pandas as pd
+import pytest
+
+import workbench
+from workbench import measures, schema
+
+NAMES = [name for name in workbench.__all__ if not name.startswith("__")]
+TYPES = [getattr(workbench, name) for name in NAMES if inspect.isclass(getattr(workbench, name))]
+MEMBERS = [
+    f"{kind.__name__}.{name}"
+    for kind in TYPES
+    for name, member in vars(kind).items()
+    if not name.startswith("_") and (callable(member) or isinstance(member, property | classmethod) or hasattr(member, "func"))
+]  # fmt: skip
+
+
+def member_of(path: str) -> object:
+    kind, name = path.split(".")
+    return inspect.getattr_static(getattr(workbench, kind), name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_public_name_is_documented(name: str) -> None:
+    documentation = inspect.getdoc(getattr(workbench, name))
+    assert documentation, f"{name} has no docstring"
+    assert documentation[0].isupper() or documentation[0] in "`_"
+    assert documentation.splitlines()[0].endswith((".", ":"))
+
+
+@pytest.mark.parametrize("path", MEMBERS)
+def test_every_public_member_is_documented(path: str) -> None:
+    member = member_of(path)
+    assert inspect.getdoc(getattr(member, "func", getattr(member, "fget", None)) or member), (
+        f"{path} has no docstring"
+    )
+
+
+def test_names_are_listed_once_and_in_order() -> None:
+    assert list(workbench.__all__) == sorted(set(workbench.__all__))
+    assert set(workbench.__all__) <= set(dir(workbench))
+
+
+def test_every_measure_is_a_public_name() -> None:
+    assert set(measures.__all__) <= set(workbench.__all__)
+
+
+@pytest.mark.parametrize("name", measures.__all__)
+def test_a_measure_takes_the_corpus_first_and_all_else_by_name(name: str) -> None:
+    first, *others = inspect.signature(getattr(measures, name)).parameters.values()
+    assert first.name == "corpus"
+    assert all(parameter.kind is inspect.Parameter.KEYWORD_ONLY for parameter in others)
+
+
+@pytest.mark.parametrize("table", schema.TABLES, ids=lambda table: table.name)
+def test_every_column_is_declared_with_its_meaning(table: schema.Table) -> None:
+    described = table.describe()
+    assert described["column"].is_unique
+    assert (described["meaning"].str.len() > 3).all()
+    assert (described["missing"].str.len() > 3).all()
+    pd.testing.assert_frame_equal(table.conform(table.empty()), table.empty())
