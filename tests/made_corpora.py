@@ -15,14 +15,14 @@ from workbench.corpus import Corpus, build_corpus, open_corpus
 
 REGISTRY = {
     "persons.csv": """actor_id,name,country,sector,names,surnames,ambiguous
-joe-biden,Joe Biden,US,government,Joe Biden|Joseph R. Biden,Biden,
-donald-trump,Donald Trump,US,politics,Donald Trump,Trump,
-vladimir-putin,Vladimir Putin,RU,government,Vladimir Putin,Putin,
-volodymyr-zelensky,Volodymyr Zelensky,UA,government,Volodymyr Zelensky|Volodymyr Zelenskyy,Zelensky|Zelenskyy,
-ursula-von-der-leyen,Ursula von der Leyen,DE,government,Ursula von der Leyen,von der Leyen,
-kim-jong-un,Kim Jong Un,KP,government,Kim Jong Un,Kim,
-kim-yo-jong,Kim Yo Jong,KP,government,Kim Yo Jong,Kim,
-israel-katz,Israel Katz,IL,government,Israel Katz,Katz,
+biden,Joe Biden,US,government,Joe Biden|Joseph R. Biden,Biden,
+trump,Donald Trump,US,politics,Donald Trump,Trump,
+putin,Vladimir Putin,RU,government,Vladimir Putin,Putin,
+zelensky,Volodymyr Zelensky,UA,government,Volodymyr Zelensky|Volodymyr Zelenskyy,Zelensky|Zelenskyy,
+leyen,Ursula von der Leyen,DE,government,Ursula von der Leyen,von der Leyen,
+kju,Kim Jong Un,KP,government,Kim Jong Un,Kim,
+kyj,Kim Yo Jong,KP,government,Kim Yo Jong,Kim,
+katz,Israel Katz,IL,government,Israel Katz,Katz,
 """,
     "countries.csv": """actor_id,name,names,acronyms,demonyms,metonyms,ambiguous
 US,United States,Amerika,AS|US|U.S.,American,Washington|Gedung Putih,
@@ -39,7 +39,7 @@ CI,Ivory Coast,,,,,
 nato,NATO,,international body,Pakta Pertahanan Atlantik Utara,NATO
 kpa,Korean People's Army,KP,armed forces,Tentara Rakyat Korea Utara|Korean People's Army,
 who,World Health Organization,,international body,,WHO
-indonesia-university,University of Indonesia,ID,expert,Universitas Indonesia Maju,
+uim,University of Indonesia,ID,expert,Universitas Indonesia Maju,
 """,
     "exceptions.csv": "phrase,language,why\nAS Roma,id,a football club\n",
 }

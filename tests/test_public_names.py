@@ -16,13 +16,8 @@ MEMBERS = [
     f"{kind.__name__}.{name}"
     for kind in TYPES
     for name, member in vars(kind).items()
-    if not name.startswith("_") and (callable(member) or isinstance(member, property | classmethod) or hasattr(member, "func"))
-]  # fmt: skip
-
-
-def member_of(path: str) -> object:
-    kind, name = path.split(".")
-    return inspect.getattr_static(getattr(workbench, kind), name)
+    if not name.startswith("_") and not isinstance(member, int | str)
+]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -35,14 +30,14 @@ def test_every_public_name_is_documented(name: str) -> None:
 
 @pytest.mark.parametrize("path", MEMBERS)
 def test_every_public_member_is_documented(path: str) -> None:
-    member = member_of(path)
-    assert inspect.getdoc(getattr(member, "func", getattr(member, "fget", None)) or member), (
-        f"{path} has no docstring"
-    )
+    kind, name = path.split(".")
+    member = inspect.getattr_static(getattr(workbench, kind), name)
+    behind = getattr(member, "func", None) or getattr(member, "fget", None) or member
+    assert inspect.getdoc(behind), f"{path} has no docstring"
 
 
-def test_names_are_listed_once_and_in_order() -> None:
-    assert list(workbench.__all__) == sorted(set(workbench.__all__))
+def test_names_are_listed_once() -> None:
+    assert len(set(workbench.__all__)) == len(workbench.__all__)
     assert set(workbench.__all__) <= set(dir(workbench))
 
 

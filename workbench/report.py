@@ -60,7 +60,7 @@ def write_report(
         say=lambda key, **places: words.say(f"report.{key}", **places),
         source=PurePath(str(corpus_facts["source"])).name or str(corpus_facts["source"]),
         facts=_facts(corpus_facts, words),
-        collection=dict(corpus_facts.get("settings", {}).get("collection") or {}),
+        collection=_collection(corpus_facts),
         flow=_flow(corpus_facts, read, rejected, words),
         groups=_groups(read, words),
         sections=sections,
@@ -93,6 +93,18 @@ def _facts(facts: Mapping[str, Any], words: Labels) -> list[tuple[str, str]]:
         ("fingerprint", str(facts["fingerprint"])),
     ]
     return [(words.say(f"report.{key}"), text) for key, text in told if text]
+
+
+def _collection(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return what was searched, as `corpus.toml` states it; a list in a list is a span."""
+    stated = facts.get("settings", {}).get("collection") or {}
+    return [(str(name), _enumerated(value, ", ")) for name, value in stated.items()]
+
+
+def _enumerated(value: Any, between: str) -> str:
+    if isinstance(value, list | tuple):
+        return between.join(_enumerated(item, " – ") for item in value)
+    return str(value)
 
 
 def _found(facts: Mapping[str, Any], read: pd.DataFrame, rejected: pd.DataFrame) -> int:

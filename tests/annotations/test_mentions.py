@@ -52,61 +52,63 @@ SENTENCES = [
     ("Nato dan NATO", "id", "NATO=nato acronym"),  # an acronym counts in its own case only
     # an alias in a capital needs one; one without does not
     ("amerika dan Amerika", "id", "Amerika=US name"),
-    ("President von der Leyen came", "en", "von der Leyen=ursula-von-der-leyen name"),
-    ("URSULA VON DER LEYEN TIBA", "id", "URSULA VON DER LEYEN=ursula-von-der-leyen name"),
+    ("President von der Leyen came", "en", "von der Leyen=leyen name"),
+    ("URSULA VON DER LEYEN TIBA", "id", "URSULA VON DER LEYEN=leyen name"),
     # endings and possessives
     ("Rusialah, Rusia-lah dan Rusianya", "id", "Rusia=RU name; Rusia=RU name; Rusia=RU name"),
-    ("Putin pun; Putinpun", "id", "Putin=vladimir-putin name; Putin=vladimir-putin name"),
-    ("Ukraine's army, Biden’s plan", "en", "Ukraine=UA name; Biden=joe-biden name"),
+    ("Putin pun; Putinpun", "id", "Putin=putin name; Putin=putin name"),
+    ("Ukraine's army, Biden’s plan", "en", "Ukraine=UA name; Biden=biden name"),
     ("Rusiawan menari", "id", ""),
     # hyphens
-    ("Hasil pertemuan Trump-Biden batal.", "id", "Trump=donald-trump name; Biden=joe-biden name"),
+    ("Hasil pertemuan Trump-Biden batal.", "id", "Trump=trump name; Biden=biden name"),
     ("hubungan AS-Rusia dan anti-Rusia", "id", "AS=US acronym; Rusia=RU name; Rusia=RU name"),
     ("Indo-Pasifik, KoRusia", "id", ""),
     # the longest, and what stands inside
     ("Tentara Rakyat Korea Utara maju.", "id", "Tentara Rakyat Korea Utara=kpa name; (Korea Utara=KP name)"),
     ("Korea Utara dan Korea", "id", "Korea Utara=KP name; Korea=KP name"),
     ("Korea Utarakan pendapat", "id", "Korea=?KP|KR name"),
-    ("Israel Katz pergi ke Israel.", "id", "Israel Katz=israel-katz name; Israel=IL name"),
-    ("Universitas Indonesia Maju", "id", "Universitas Indonesia Maju=indonesia-university name; (Indonesia=ID name)"),
+    ("Israel Katz pergi ke Israel.", "id", "Israel Katz=katz name; Israel=IL name"),
+    ("Universitas Indonesia Maju", "id", "Universitas Indonesia Maju=uim name; (Indonesia=ID name)"),
     # phrases that mean something else
     ("Amerika Latin dan Laut China Selatan", "id", ""),
     ("belajar bahasa Rusia; Bahasa Rusia sulit", "id", ""),
     ("AS Roma menang, kata AS.", "id", "AS=US acronym"),
     ("Washington Post menulis dari Washington.", "id", "Washington=US metonym"),
     # blanks and marks of other kinds
-    ("Gedung\u00a0Putih dan Korea\u202fUtara", "id", "Gedung\u00a0Putih=US metonym; Korea\u202fUtara=KP name"),
+    ("Gedung\u00a0Putih", "id", "Gedung\u00a0Putih=US metonym"),
+    ("Korea\u202fUtara, Korea\tUtara", "id", "Korea\u202fUtara=KP name; Korea\tUtara=KP name"),
     ("Côte d’Ivoire, Côte d'Ivoire", "en", "Côte d’Ivoire=CI name; Côte d'Ivoire=CI name"),
     ("the Korean People’s Army", "en", "Korean People’s Army=kpa name"),
     ("Gedung\nPutih", "id", ""),  # a name does not run over the end of a line
     # demonyms and metonyms
     ("Russian troops, Kremlin sources", "en", "Russian=RU demonym; Kremlin=RU metonym"),
     # surnames
-    ("Kata Biden, Putin menolak.", "id", "Biden=joe-biden name; Putin=vladimir-putin name"),
-    ("Kemarin Hunter Biden diadili.", "id", "Biden=?joe-biden name"),
-    ("Pertemuan Biden batal.", "id", "Biden=?joe-biden name"),  # it cannot be told from a first name
-    ("Hunter Biden diadili kemarin.", "id", "Biden=?joe-biden name"),
-    ("Joe Biden memaafkan Hunter Biden.", "id", "Joe Biden=joe-biden name; Biden=?joe-biden name"),
-    ("Presiden Biden, PM Putin, Menlu Katz", "id", "Biden=joe-biden name; Putin=vladimir-putin name; Katz=israel-katz name"),
-    ("Presiden Ukraina Zelensky tiba.", "id", "Ukraina=UA name; Zelensky=volodymyr-zelensky name"),
-    ("Presiden AS Biden tiba.", "id", "AS=US acronym; Biden=joe-biden name"),
-    ("Russia's Putin and Ukraine’s Zelensky", "en", "Russia=RU name; Putin=vladimir-putin name; Ukraine=UA name; Zelensky=volodymyr-zelensky name"),
-    ("Ia terbang ke Warsawa. Putin menunggu.", "id", "Putin=vladimir-putin name"),
-    ("Saat itu Menurutnya Putin siap.", "id", "Putin=vladimir-putin name"),
-    ("Pada Senin Biden tiba.", "id", "Biden=joe-biden name"),
-    ("Menurut rencana, Rencana Biden gagal.", "id", "Biden=joe-biden name"),  # the word stands in lower case too
-    ("Joseph R. Biden dan J. Biden", "id", "Joseph R. Biden=joe-biden name; Biden=joe-biden name"),
+    ("Kata Biden, Putin menolak.", "id", "Biden=biden name; Putin=putin name"),
+    ("Kemarin Hunter Biden diadili.", "id", "Biden=?biden name"),
+    ("Pertemuan Biden batal.", "id", "Biden=?biden name"),  # it cannot be told from a first name
+    ("Hunter Biden diadili kemarin.", "id", "Biden=?biden name"),
+    ("Joe Biden memaafkan Hunter Biden.", "id", "Joe Biden=biden name; Biden=?biden name"),
+    ("Presiden Biden, PM Putin, Menlu Katz", "id", "Biden=biden name; Putin=putin name; Katz=katz name"),
+    ("Presiden Ukraina Zelensky tiba.", "id", "Ukraina=UA name; Zelensky=zelensky name"),
+    ("Presiden AS Biden tiba.", "id", "AS=US acronym; Biden=biden name"),
+    ("So Russia's Putin came.", "en", "Russia=RU name; Putin=putin name"),
+    ("So Ukraine’s Zelensky came.", "en", "Ukraine=UA name; Zelensky=zelensky name"),
+    ("Ia terbang ke Warsawa. Putin menunggu.", "id", "Putin=putin name"),
+    ("Saat itu Menurutnya Putin siap.", "id", "Putin=putin name"),
+    ("Pada Senin Biden tiba.", "id", "Biden=biden name"),
+    ("Menurut rencana, Rencana Biden gagal.", "id", "Biden=biden name"),  # the word stands in lower case too
+    ("Joseph R. Biden dan J. Biden", "id", "Joseph R. Biden=biden name; Biden=biden name"),
     # headlines: capitals say nothing there
-    ("Kunjungan Biden Picu Kecaman Keras", "id", "Biden=joe-biden name"),
-    ("KUNJUNGAN BIDEN PICU KECAMAN", "id", "BIDEN=joe-biden name"),
-    ("PRESIDEN AS BERTEMU PUTIN", "id", "AS=US acronym; PUTIN=vladimir-putin name"),
-    ("TROOPS LEAVE AS PUTIN WAITS", "en", "PUTIN=vladimir-putin name"),
+    ("Kunjungan Biden Picu Kecaman Keras", "id", "Biden=biden name"),
+    ("KUNJUNGAN BIDEN PICU KECAMAN", "id", "BIDEN=biden name"),
+    ("PRESIDEN AS BERTEMU PUTIN", "id", "AS=US acronym; PUTIN=putin name"),
+    ("TROOPS LEAVE AS PUTIN WAITS", "en", "PUTIN=putin name"),
     ("WHO WILL WIN THE WAR", "en", ""),
-    ("Sidang Hunter Biden Dimulai Besok\nPutra presiden, Hunter Biden, hadir.", "id", "Biden=?joe-biden name; Biden=?joe-biden name"),
+    ("Sidang Hunter Biden Dimulai\nAda Hunter Biden.", "id", "Biden=?biden name; Biden=?biden name"),
     # several bearers, and names that are also something else
-    ("Kim menolak.", "id", "Kim=?kim-jong-un|kim-yo-jong name"),
-    ("Kim Jong Un tiba. Kim menolak.", "id", "Kim Jong Un=kim-jong-un name; Kim=kim-jong-un name"),
-    ("Kim Jong Un dan Kim Yo Jong; Kim", "id", "Kim Jong Un=kim-jong-un name; Kim Yo Jong=kim-yo-jong name; Kim=?kim-jong-un|kim-yo-jong name"),
+    ("Kim menolak.", "id", "Kim=?kju|kyj name"),
+    ("Kim Jong Un tiba. Kim menolak.", "id", "Kim Jong Un=kju name; Kim=kju name"),
+    ("Kim Jong Un, Kim Yo Jong; Kim", "id", "Kim Jong Un=kju name; Kim Yo Jong=kyj name; Kim=?kju|kyj name"),
     ("Georgia on my mind", "en", "Georgia=?GE name"),
     ("tidak ada siapa pun", "id", ""),
     ("", "id", ""),
@@ -122,20 +124,20 @@ def test_a_dateline_and_boilerplate_mention_nobody(registry: Registry) -> None:
     text = "KYIV, AS - Putin tiba.\nBaca juga: Biden dan NATO"
     cut = text.index("\n") + 1
     zones = [(0, cut, "body", "body"), (cut, len(text), "boilerplate", "link")]
-    assert told(Text(text, zones=zones, dateline=(0, 11)), registry) == "Putin=vladimir-putin name"
+    assert told(Text(text, zones=zones, dateline=(0, 11)), registry) == "Putin=putin name"
 
 
 def test_boilerplate_names_nobody_beyond_doubt(registry: Registry) -> None:
     text = "Kim menolak.\nBaca juga: Kim Jong Un"
     zones = [(0, 13, "body", "body"), (13, len(text), "boilerplate", "link")]
-    assert told(Text(text, zones=zones), registry) == "Kim=?kim-jong-un|kim-yo-jong name"
+    assert told(Text(text, zones=zones), registry) == "Kim=?kju|kyj name"
 
 
 def test_documents_side_by_side_do_not_mix(registry: Registry) -> None:
     texts = [Text("Kim menolak Gedung"), Text("Putih. Kim Jong Un"), Text("Kim")]
     rows = find_mentions(texts, registry=registry).to_pylist()
     found = [(r["row"], texts[r["row"]].text[r["start"] : r["end"]], r["actor_id"]) for r in rows]
-    assert found == [(0, "Kim", None), (1, "Kim Jong Un", "kim-jong-un"), (2, "Kim", None)]
+    assert found == [(0, "Kim", None), (1, "Kim Jong Un", "kju"), (2, "Kim", None)]
 
 
 def test_a_mention_says_how_its_own_bearer_is_named(tmp_path: Path) -> None:

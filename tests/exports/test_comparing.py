@@ -19,7 +19,7 @@ def bundle_of(table: pd.DataFrame, folder: Path) -> Bundle:
 
 def test_the_same_table(tmp_path: Path) -> None:
     verdict = compare_table(bundle_of(made.actors(5), tmp_path), made.actors(5))
-    assert (verdict.kind, verdict.same, verdict.differences) == ("same", True, ())
+    assert (verdict.kind, verdict.confirmed, verdict.differences) == ("same", True, ())
     assert str(verdict) == "The recomputed table is the same."
 
 
@@ -27,14 +27,14 @@ def test_the_last_places_of_a_number_may_differ(tmp_path: Path) -> None:
     again = made.actors(5)
     again["low"] *= 1 + 1e-13
     verdict = compare_table(bundle_of(made.actors(5), tmp_path), again)
-    assert (verdict.kind, verdict.same) == ("rounding", True)
+    assert (verdict.kind, verdict.confirmed) == ("rounding", True)
 
 
 def test_a_count_may_not_differ_at_all(tmp_path: Path) -> None:
     again = made.actors(5)
     again.loc[1, "documents"] -= 1
     verdict = compare_table(bundle_of(made.actors(5), tmp_path), again)
-    assert not verdict.same
+    assert not verdict.confirmed
     assert verdict.differences == ("Row 2 (Q1), documents: 72 in the bundle, 71 recomputed.",)
 
 
@@ -85,7 +85,7 @@ def test_a_changed_csv_is_told_before_anything_else(tmp_path: Path) -> None:
     bundle = bundle_of(made.actors(5), tmp_path)
     bundle.file("csv").write_text("actor\nA\n", encoding="utf-8")
     verdict = compare_table(bundle, made.actors(5))
-    assert (verdict.kind, verdict.same) == ("damaged", False)
+    assert (verdict.kind, verdict.confirmed) == ("damaged", False)
     assert verdict.differences == ("a.csv is absent or was changed since.",)
 
 

@@ -24,7 +24,9 @@ FACTS = {
     "tokens": 18_233,
     "selection": [],
     "counts": {"found": 93, "read": 90, "rejected": 3},
-    "settings": {"collection": {"query": "Ukraina & NATO", "outlets": ["A", "B"]}},
+    "settings": {
+        "collection": {"query": "Ukraina & NATO", "outlets": ["A", "B"], "periods": [["2022", "2024"]]}
+    },
     "labels": "en",
 }
 READ = pd.DataFrame(
@@ -142,7 +144,7 @@ def test_the_flow_adds_up(run) -> None:
         "known to the month or year only 5 without a date 15",
         "Languages id 60 en 29 unknown 1",
         "3 others 18",
-        "query Ukraina & NATO outlets A, B",
+        "query Ukraina & NATO outlets A, B periods 2022 – 2024",
     ):
         assert step in text
 

@@ -22,11 +22,11 @@ BY_HAND = {
     "KR": (0, 0, 0, 0, 1, 0, 0),
     "nato": (1, 0, 0, 0, 0, 0, 1),
     "kpa": (1, 0, 0, 0, 0, 0, 1),
-    "vladimir-putin": (3, 0, 0, 0, 0, 1, 1),
-    "volodymyr-zelensky": (1, 0, 0, 0, 0, 0, 1),
-    "joe-biden": (2, 0, 0, 0, 0, 0, 1),
-    "kim-jong-un": (0, 0, 0, 0, 1, 0, 0),
-    "kim-yo-jong": (0, 0, 0, 0, 1, 0, 0),
+    "putin": (3, 0, 0, 0, 0, 1, 1),
+    "zelensky": (1, 0, 0, 0, 0, 0, 1),
+    "biden": (2, 0, 0, 0, 0, 0, 1),
+    "kju": (0, 0, 0, 0, 1, 0, 0),
+    "kyj": (0, 0, 0, 0, 1, 0, 0),
 }
 COUNTS = ["n", "n_demonym", "n_metonym", "n_nested", "n_ambiguous", "in_title", "documents"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import unicodedata
 from collections.abc import Sequence
 
@@ -134,7 +135,7 @@ def test_a_lemma_is_one_word(text: str, language: str) -> None:
 def test_sentences_hold_every_character_that_is_seen(text: str) -> None:
     spans = sentence_spans(text)
     assert all(start < end for start, end in spans)
-    assert all(before[1] <= behind[0] for before, behind in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= behind[0] for before, behind in itertools.pairwise(spans))
     held = {position for start, end in spans for position in range(start, end)}
     assert all(position in held for position, character in enumerate(text) if not character.isspace())
     assert all("\n" not in text[start:end] for start, end in spans)
@@ -161,7 +162,7 @@ def test_zones_partition_the_text(record: Record) -> None:
     document = read(record)
     assert document.zones[0][0] == 0
     assert document.zones[-1][1] == len(document.text)
-    for before, behind in zip(document.zones, document.zones[1:], strict=False):
+    for before, behind in itertools.pairwise(document.zones):
         assert before[1] == behind[0]
     assert {zone for _, _, zone, _ in document.zones} <= set(ZONE_NAMES)
 

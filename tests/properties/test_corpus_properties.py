@@ -103,8 +103,8 @@ def test_views_by_a_column_partition_the_sample(sample: Corpus, column: str) -> 
     values = sample.documents[column].dropna().unique()
     views = [sample.where(**{column: value}) for value in values]
     assert sum(map(len, views)) == sample.documents[column].notna().sum()
-    for view in views:
-        assert view.documents[column].nunique() == 1
+    for value, view in zip(values, views, strict=True):
+        assert set(view.documents[column]) == {value}
 
 
 def test_groups_of_the_sample_sum_to_it(sample: Corpus) -> None:
@@ -126,10 +126,8 @@ lists = functools.partial(st.lists, min_size=N, max_size=N)
 def catalogues(draw: st.DrawFn) -> dict[str, list[object]]:
     """Draw the columns that decide how documents are grouped."""
     precision = draw(lists(precisions))
-    published = [
-        None if p == "none" else pd.Timestamp(day)
-        for p, day in zip(precision, draw(lists(days)), strict=True)
-    ]
+    drawn = zip(precision, draw(lists(days)), strict=True)
+    published = [None if known == "none" else pd.Timestamp(day) for known, day in drawn]
     originals = draw(lists(st.one_of(st.none(), st.integers(0, 3))))
     copies = [None if o is None or o == i else f"d{o:02d}" for i, o in enumerate(originals)]
     copies[:4] = [None] * 4  # originals are no copies

@@ -22,6 +22,7 @@ from workbench.languages import available, collected
 _FIRST_NAME = regex.compile(r"(\p{Lu}[\p{L}\p{M}\p{N}'’-]*)(\.?)[ \u00a0]$")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
 _LONG = 4  # letters; shorter words stand in lower case in headlines too
+_FEW = 4  # long words; a line of fewer may be nothing but a name
 _MOST = 0.75
 
 
@@ -122,4 +123,4 @@ def _in_capitals(line: str) -> bool:
     """Tell whether a line is a headline whose words all begin with, or are in, capitals."""
     words = [word for word in _WORD.findall(line) if len(word) >= _LONG]
     capitals = [word for word in words if word[0].isupper()]
-    return len(capitals) > _MOST * len(words)
+    return line.isupper() or (len(words) >= _FEW and len(capitals) > _MOST * len(words))

@@ -73,7 +73,7 @@ def assemble(
     """Write the tables of the whole corpus and return the manifest that names them."""
     _complete_mentions(folder / PARTS, contents.parts, registry, pool)
     catalogue, rows, sizes = _catalogue(folder / PARTS, contents)
-    vocabulary, places = build_vocabulary(folder / PARTS, contents, sizes, pool)
+    vocabulary, places, with_lemmas = build_vocabulary(folder / PARTS, contents, sizes, pool)
     stream = read_stream(folder / PARTS, contents.parts, places, rows)
     copies = copy_columns(catalogue, stream, vocabulary, outlets=settings.outlets)
     for name, column in copies.items():
@@ -86,7 +86,7 @@ def assemble(
     )
     tables = {
         "catalogue": write_table(folder, "catalogue", catalogue),
-        "vocabulary": write_table(folder, "vocabulary", vocabulary),
+        "vocabulary": write_table(folder, "vocabulary", with_lemmas()),
         "places": write_table(folder, "places", places),
         "rejected": write_table(folder, "rejected", rejected),
         "actors": write_table(folder, "actors", pa.Table.from_pandas(registry.actors)),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -34,11 +35,12 @@ class Located(Protocol):
 
 def build_vocabulary(
     folder: Path, contents: Located, sizes: Mapping[str, int], pool: Pool
-) -> tuple[pa.Table, pa.Table]:
-    """Return the vocabulary, sorted by type, and the places of each part's own types in it.
+) -> tuple[pa.Table, pa.Table, Callable[[], pa.Table]]:
+    """Return the vocabulary, sorted by type, without its lemmas; the places; and a call for the whole.
 
-    The vocabulary has the columns of `schema.VOCABULARY`; the places have `part` and `place`, one
-    row a type of a part, in the order in which the part numbers them.
+    The places have `part` and `place`, one row a type of a part, in the order in which the part numbers
+    them. Lemmas take longest and are worked out by the pool meanwhile: the call waits for them and
+    returns the vocabulary with all columns of `schema.VOCABULARY`.
     """
     alive = _alive(contents)
     tables, n_types = [], []
@@ -48,8 +50,10 @@ def build_vocabulary(
         n_types.append(n)
     tally = pa.concat_tables(tables)
     types, place = _ranked(tally["type"])
-    vocabulary = _vocabulary(types, place, tally, pool)
-    return vocabulary, _places(contents.parts, n_types, tables, place)
+    vocabulary = _vocabulary(types, place, tally)
+    pending = _lemmas(vocabulary, pool)
+    places = _places(contents.parts, n_types, tables, place)
+    return vocabulary, places, lambda: vocabulary.append_column("lemma", pending())
 
 
 def _ranked(column: pa.ChunkedArray) -> tuple[pa.Array, Ints]:
@@ -99,7 +103,7 @@ def _types_of(folder: Path, part: str, alive: npt.NDArray[np.int64], size: int) 
     return n_types, table
 
 
-def _vocabulary(types: pa.Array, place: Ints, tally: pa.Table, pool: Pool) -> pa.Table:
+def _vocabulary(types: pa.Array, place: Ints, tally: pa.Table) -> pa.Table:
     codes = _languages(place, tally, len(types))
     surfaces = types.to_pylist()
     lower = [lower_form(surface) for surface in surfaces]
@@ -111,7 +115,6 @@ def _vocabulary(types: pa.Array, place: Ints, tally: pa.Table, pool: Pool) -> pa
         {
             "type": types,
             "lower": pa.array(lower, pa.string()),
-            "lemma": pa.array(_lemmas(surfaces, lower, codes, pool), pa.string()),
             "language": pa.array([code or None for code in codes], pa.string()),
             "n": counts["n"],
             "documents": counts["documents"],
@@ -124,22 +127,28 @@ def _vocabulary(types: pa.Array, place: Ints, tally: pa.Table, pool: Pool) -> pa
 def _languages(place: Ints, tally: pa.Table, n_types: int) -> list[str]:
     """Return the language of most documents of each type; of equals the first in the alphabet."""
     names, language = _ranked(tally["language"])
-    weights = tally["documents"].to_numpy()
-    table = np.bincount(place * len(names) + language, weights=weights, minlength=n_types * len(names))
-    table = table.reshape(n_types, len(names)) if len(names) else np.zeros((n_types, 1))
+    table = np.zeros((n_types, max(len(names), 1)))
+    np.add.at(table, (place, language), tally["documents"].to_numpy())
     known = [*names.to_pylist()] or [""]
     table[:, [i for i, name in enumerate(known) if name == ""]] = 0.5  # only where nothing else is known
     return [known[i] for i in table.argmax(axis=1).tolist()]
 
 
-def _lemmas(types: list[str], lower: list[str], codes: list[str], pool: Pool) -> list[str]:
-    """Lemmatise each form once; a form that never stands in lower case is a name and stays."""
+def _lemmas(vocabulary: pa.Table, pool: Pool) -> Callable[[], pa.Array]:
+    """Hand out each form once; a form that never stands in lower case is a name and stays."""
+    types, lower = vocabulary["type"].to_pylist(), vocabulary["lower"].to_pylist()
+    codes = [code or "" for code in vocabulary["language"].to_pylist()]
     plain = {form for form, surface in zip(lower, types, strict=True) if surface == surface.lower()}
     pairs = sorted({(f, c) for f, c in zip(lower, codes, strict=True) if f in plain and not is_number(f)})
     batches = [pairs[i : i + LEMMA_BATCH] for i in range(0, len(pairs), LEMMA_BATCH)]
-    found = [form for batch in pool.map(lemma_batch, batches) for form in batch]
-    known = dict(zip(pairs, found, strict=True))
-    return [known.get((f, c), f.removesuffix("'s")) for f, c in zip(lower, codes, strict=True)]
+    handed_out = pool.map(lemma_batch, batches)
+
+    def collected() -> pa.Array:
+        known = dict(zip(pairs, chain.from_iterable(handed_out), strict=True))
+        found = [known.get((f, c), f.removesuffix("'s")) for f, c in zip(lower, codes, strict=True)]
+        return pa.array(found, pa.string())
+
+    return collected
 
 
 def lemma_batch(pairs: Sequence[tuple[str, str]]) -> list[str]:

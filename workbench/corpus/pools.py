@@ -25,7 +25,7 @@ class Pool(Protocol):
         """Let the workers start and get `ready`, while there is nothing for them to do yet."""
 
     def map(self, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
-        """Yield `function(job)` for every job, in order."""
+        """Hand out all jobs, and return the results of `function` in the jobs' order."""
 
 
 class _Local:
@@ -42,15 +42,9 @@ class _Local:
 
     def map(self, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
         if self.size == 1 or len(jobs) < 2:
-            yield from map(function, jobs)
-            return
-        try:
-            yield from self._started().map(function, jobs)
-        except BrokenProcessPool as error:
-            raise WorkbenchError(
-                "A process of this build was ended from outside, or could not be started: use fewer workers "
-                "(less memory); a script that prepares a corpus needs `if __name__ == '__main__':`."
-            ) from error
+            return map(function, jobs)
+        # Handed out now, so that the workers are busy while the caller does something else first.
+        return _unbroken(self._started().map(function, jobs))
 
     def _started(self) -> ProcessPoolExecutor:
         if self._processes is None:
@@ -64,6 +58,16 @@ class _Local:
             self._processes.shutdown(cancel_futures=True)
 
 
+def _unbroken(results: Iterator[Result]) -> Iterator[Result]:
+    try:
+        yield from results
+    except BrokenProcessPool as error:
+        raise WorkbenchError(
+            "A process of this build was ended from outside, or could not be started: give it more memory "
+            "or fewer --workers; a script that prepares a corpus needs `if __name__ == '__main__':`."
+        ) from error
+
+
 class _Scheduled:
     """Workers behind a Dask scheduler; they must see the same folders under the same names."""
 
@@ -75,8 +79,8 @@ class _Scheduled:
         self._client.run(ready)
 
     def map(self, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
-        for future in self._client.map(function, jobs, pure=False):
-            yield future.result()
+        futures = self._client.map(function, jobs, pure=False)
+        return (future.result() for future in futures)
 
 
 @contextmanager

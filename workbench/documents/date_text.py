@@ -78,9 +78,11 @@ def _is_news(body: str, span: Span) -> bool:
     bracketed = "(" in words or before.endswith("(")
     if span.weekday is None:
         return bracketed and before.rstrip(" (").lower().endswith(_list("today"))
+    told = _is_told(before.lower(), behind, span.start)
+    if span.year is None and not (told or before.rstrip(" (").endswith(",")):
+        return False
     closes = _closes(before, body[span.end : span.end + 2])
-    written_out = "," in words.split(" ")[0]
-    if not (bracketed or closes or (written_out and _is_told(before.lower(), behind, span.start))):
+    if not (bracketed or closes or ("," in words.split(" ")[0] and told)):
         return False
     same_clause = "" if body[span.end : span.end + 2].lstrip(")]")[:1] in ",;" else behind
     return not (_looks_back(before.lower(), behind) or _lies_ahead(before.lower(), same_clause))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from workbench.documents.date_cells import Reading
 from workbench.documents.date_text import Bounds
-from workbench.documents.date_words import Span, a_date, find_dates, weekday_names
+from workbench.documents.date_words import Span, a_date, weekday_names
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -210,8 +210,3 @@ def read_file_name(source: str) -> Reading | None:
     if found is None or day is None:
         return None
     return Reading(dt.datetime.combine(day, dt.time()), "day", "file name", found.group())
-
-
-def has_date(words: str) -> bool:
-    """Say whether some words name a day."""
-    return next(find_dates(words), None) is not None

@@ -73,16 +73,14 @@ def form_of(line: str, lowered: str) -> str | None:
     """Return the rule by which a line's form makes it page furniture; None where it does not."""
     if _may_be_rights(line, lowered) and _COPYRIGHT.match(line):
         return None if len(line) > 160 and _QUOTED.search(line) else "copyright"
-    if len(line) > _LONGEST:
-        return None
-    first = line[0]
-    if first in "([" and INITIALS.fullmatch(line):
+    if len(line) > _LONGEST or is_sentence(line):
+        return "caption" if len(line) <= _LONGEST and _is_caption(line) else None
+    if line[0] in "([" and INITIALS.fullmatch(line):
         return "initials"
     if _is_mark(line, lowered):
         return "page"
-    if (first in "hwp@#" or "@" in line) and _ADDRESS.fullmatch(line):
-        return "address"
-    return _named_form(line, lowered)
+    addressed = (line[0] in "hwp@#" or "@" in line) and _ADDRESS.fullmatch(line)
+    return "address" if addressed else _named_form(line, lowered)
 
 
 def _may_be_rights(line: str, lowered: str) -> bool:
@@ -99,7 +97,7 @@ def _is_mark(line: str, lowered: str) -> bool:
 
 
 def _named_form(line: str, lowered: str) -> str | None:
-    by = lowered.startswith(("by ", "oleh", "by:")) and len(line) <= 100 and not is_sentence(line)
+    by = lowered.startswith(("by ", "oleh", "by:")) and len(line) <= 100
     if by and byline_name(line):
         return "byline"
     return "caption" if _is_caption(line) else None

@@ -28,11 +28,10 @@ def line_rule(line: str) -> str | None:
     """
     if len(line) > LONGEST:
         return None
-    bare = line.lstrip(_BULLETS)
-    first = _FIRST.match(bare)
-    lowered = bare.lower()
+    lowered = line.lstrip(_BULLETS).lower()
+    first = _FIRST.match(lowered)
     if first is not None:
-        for phrase, kind in _starts().get(first.group().lower(), ()):
+        for phrase, kind in _starts().get(first.group(), ()):
             if lowered.startswith(phrase) and _JUDGES[kind](line, lowered[len(phrase) :]):
                 return _NAMES.get(kind, kind)
     if len(line) <= 60 and lowered.strip(" :.…>›»→|[]()") in _whole_lines():

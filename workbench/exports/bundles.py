@@ -140,7 +140,7 @@ class Bundle:
 
     @property
     def corpus(self) -> dict[str, Any]:
-        """What is known of the corpus: `source` (a path led back), `fingerprint`, `documents`, …
+        """What is known of the corpus: `source` (a path led back), `fingerprint`, `documents`.
 
         `selection` is a list of conditions, one mapping a step. Empty where no measure is recorded.
         """

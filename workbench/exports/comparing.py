@@ -36,7 +36,7 @@ class Verdict:
     differences: tuple[str, ...] = ()
 
     @property
-    def same(self) -> bool:
+    def confirmed(self) -> bool:
         """Whether the bundle's numbers are those of the recomputed table."""
         return self.kind in ("same", "rounding", "part")
 

@@ -1,0 +1,247 @@
+"""Keyness: the words that set two sides apart, effect and evidence together."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from workbench.figures.captions import (
+    Call,
+    describe,
+    draw_nothing,
+    foot_notes,
+    general_notes,
+    named_values,
+    nothing_known,
+)
+from workbench.figures.columns import (
+    check_top,
+    column_of,
+    numbers_of,
+    parameters_of,
+)
+from workbench.figures.keywords import Keyword, read_keywords
+from workbench.figures.labels import Labels
+from workbench.figures.sheet import MARGIN, WIDTH, Sheet, compose, line_height, text_width, wrap
+from workbench.figures.style import (
+    GREY,
+    INK,
+    SIZE,
+    SKY,
+    SMALL,
+    VERMILION,
+    Description,
+    Drawing,
+    style,
+)
+
+_ROW, _AXIS, _NAME_WIDTH = 0.185, 0.5, 2.0
+_SIDES: tuple[dict[str, Any], ...] = (
+    {"facecolor": SKY},
+    {"facecolor": VERMILION, "hatch": "////", "edgecolor": "white"},
+)
+
+
+def draw_keyness(  # noqa: PLR0913 - one option for each thing that a reader may want to change
+    table: pd.DataFrame,
+    *,
+    label: str | None = None,
+    value: str = "log_ratio",
+    evidence: str = "g2",
+    low: str | None = "auto",
+    high: str | None = "auto",
+    target: str | None = None,
+    reference: str | None = None,
+    top: int = 15,
+    title: str | None = None,
+    note: str | None = None,
+    labels: str | None = None,
+) -> Drawing:
+    """Return a figure of the words typical of two sides, from a keyness table.
+
+    Parameters
+    ----------
+    table
+        `term, n_target, n_reference, g2, log_ratio, log_ratio_low, log_ratio_high` as `keyness`
+        returns them.
+    value, evidence
+        What the bars show (above zero: the target's), and by what the words are chosen.
+    low, high
+        The columns of the interval; "auto" finds those that enclose the value, None leaves it out.
+    target, reference
+        What the sides are called; the measure's parameters where not given.
+    top
+        How many words on each side.
+
+    >>> table = pd.DataFrame({"term": ["war", "rice"], "log_ratio": [2.0, -1.0], "g2": [9.0, 4.0],
+    ...                       "n_target": [8, 1], "n_reference": [2, 2]})
+    >>> draw_keyness(table, target="A", reference="B").workbench["title"]
+    'Words that set A and B apart'
+    """
+    call = Call.of("draw_keyness", locals())
+    check_top(top)
+    label = column_of(table, label, option="label", known=("term", "word", "actor", "theme"))
+    words = read_keywords(call, label, (value, evidence), (low, high), top)
+    sides = _sides(call, target, reference)
+    call = call.entitled(call.words.say("titles.keyness", target=sides[0], reference=sides[1]))
+    if not words:
+        return draw_nothing(call, nothing_known(call, value))
+    with style():
+        chart = _Chart(call, words, value, evidence, sides)
+        sheet = chart.sheet()
+        chart.draw(sheet)
+    return sheet.finish(_description(chart, top))
+
+
+def _sides(call: Call, target: str | None, reference: str | None) -> tuple[str, str]:
+    stated = parameters_of(call.table)
+    names = []
+    for option, given in (("target", target), ("reference", reference)):
+        known = given or stated.get(option)
+        names.append(known if isinstance(known, str) else call.words.say(f"keyness.{option}"))
+    return names[0], names[1]
+
+
+@dataclass(frozen=True)
+class _Chart:
+    """The rows laid out: names on the left, bars in the middle, counts and evidence on the right."""
+
+    call: Call
+    words: list[Keyword]
+    value: str
+    evidence: str
+    sides: tuple[str, str]
+
+    @property
+    def named(self) -> list[str]:
+        return [word.name for word in self.words]
+
+    @property
+    def names(self) -> list[list[str]]:
+        return [wrap(name, _NAME_WIDTH, size=SIZE - 0.5) for name in self.named]
+
+    @property
+    def heights(self) -> list[float]:
+        line = line_height(SIZE - 0.5)
+        return [max(_ROW, len(name) * line + 0.03) for name in self.names]
+
+    @property
+    def interval(self) -> bool:
+        return any(not math.isnan(word.low) for word in self.words)
+
+    @property
+    def limit(self) -> float:
+        """Where the axis ends on both sides: beyond all finite values and intervals."""
+        ends = [end for word in self.words for end in (word.value, word.low, word.high)]
+        return max((abs(end) for end in ends if math.isfinite(end)), default=0.5) * 1.05
+
+    def sheet(self) -> Sheet:
+        legend = [
+            (Patch(linewidth=0, **look), self.call.words.say("legend.more_in", side=side))
+            for look, side in zip(_SIDES, self.sides, strict=True)
+        ]
+        body = line_height(SIZE) + 0.05 + sum(self.heights) + _AXIS
+        notes = foot_notes(self.call, _notes(self))
+        return compose(title=self.call.title, legend=legend, notes=notes, body=body)
+
+    def draw(self, sheet: Sheet) -> None:
+        names = max(text_width(line, SIZE - 0.5) for name in self.names for line in name)
+        left, top = MARGIN + names + 0.1, line_height(SIZE) + 0.05
+        counts, proof = self.texts()
+        heading = self.call.words.say("keyness.heading")
+        widths = [
+            max(text_width(text, SIZE - 0.5) for text in [*column, head]) + 0.12
+            for column, head in ((counts, heading), (proof, self.heading))
+        ]
+        width = WIDTH - left - MARGIN - sum(widths)
+        axes = sheet.axes(left, top, width, sum(self.heights), label="keyness")
+        edges = np.concatenate([[0.0], np.cumsum(self.heights)])
+        middles = (edges[:-1] + edges[1:]) / 2
+        self.draw_bars(axes, middles)
+        for column, head, right in (
+            (counts, heading, left + width + widths[0]),
+            (proof, self.heading, WIDTH - MARGIN),
+        ):
+            sheet.write(right, top - 0.05, head, size=SMALL, ha="right", va="bottom", color=GREY)
+            for text, middle in zip(column, middles, strict=True):
+                sheet.write(right, top + middle, text, size=SIZE - 0.5, ha="right", va="center_baseline")
+
+    @property
+    def heading(self) -> str:
+        return self.call.column(self.evidence)
+
+    def texts(self) -> tuple[list[str], list[str]]:
+        number = self.call.words.number
+        counts = [f"{number(w.n_target)} : {number(w.n_reference)}" for w in self.words]
+        return counts, [self.call.words.fixed(word.evidence) for word in self.words]
+
+    def draw_bars(self, axes: Axes, middles: Sequence[float]) -> None:
+        limit = self.limit
+        axes.set(xlim=(-limit, limit), ylim=(sum(self.heights), 0))
+        for word, middle in zip(self.words, middles, strict=True):
+            self.draw_bar(axes, word, middle)
+        axes.axvline(0, color=INK, linewidth=0.6)
+        axes.set_yticks(middles, ["\n".join(name) for name in self.names], size=SIZE - 0.5)
+        axes.tick_params(axis="y", length=0)
+        ticks = MaxNLocator(8, steps=[1, 2, 5, 10]).tick_values(-limit, limit)
+        axes.set_xticks([tick for tick in ticks if abs(tick) <= limit])
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda tick, _: self.call.words.tick(tick)))
+        axes.set_xlabel(self.call.axis(self.value))
+        axes.grid(visible=True, axis="x")
+
+    def draw_bar(self, axes: Axes, word: Keyword, middle: float) -> None:
+        """Draw one bar with its whisker, or with an arrow where it has no bound."""
+        limit = self.limit
+        end = min(max(word.value, -limit * 0.97), limit * 0.97)
+        bar = axes.barh(middle, end, height=0.125)[0]
+        bar.set(linewidth=0, **_SIDES[0 if word.value > 0 else 1])
+        if math.isinf(word.value):
+            axes.plot(end, middle, marker=">" if end > 0 else "<", color=INK, markersize=5)
+        elif not math.isnan(word.low):
+            ends = [min(max(end, -limit), limit) for end in (word.low, word.high)]
+            axes.plot(ends, [middle, middle], color=INK, linewidth=0.9)
+
+
+def _notes(chart: _Chart) -> list[str]:
+    words = chart.call.words
+    evidence = chart.call.column(chart.evidence)
+    names = dict(zip(("target", "reference"), chart.sides, strict=True))
+    notes = [words.say("notes.keyness_rows", evidence=evidence, **names)]
+    if any(math.isinf(word.value) for word in chart.words):
+        notes.append(words.say("notes.infinite"))
+    undefined = int(numbers_of(chart.call.table, chart.value).isna().sum())
+    interval = "whiskers" if chart.interval else ""
+    general = general_notes(chart.call, value=chart.value, interval=interval, undefined=undefined)
+    return notes + general
+
+
+def _description(chart: _Chart, top: int) -> Description:
+    words = chart.call.words
+    names = dict(zip(("target", "reference"), chart.sides, strict=True))
+    value, evidence = chart.call.column(chart.value), chart.call.column(chart.evidence)
+    above = [word for word in chart.words if word.value > 0]
+    below = [word for word in reversed(chart.words) if word.value < 0]
+    best = [_extreme(side, words) for side in (above, below)]
+    shown = words.count("term", top)
+    what = [
+        words.say("captions.keyness", value=value, shown=shown, evidence=evidence, **names),
+        words.say("captions.keyness_sides", first=best[0], second=best[1], **names),
+    ]
+    amounts = [words.number(word.value) for word in chart.words]
+    listed = named_values(chart.named, amounts, words)
+    said = _notes(chart)[1:]
+    return describe(chart.call, what=what, said=said, kind="keyness", values=listed, **names)
+
+
+def _extreme(side: Sequence[Keyword], words: Labels) -> str:
+    if not side:
+        return words.say("captions.none")
+    return words.say("captions.extreme", name=side[0].name, value=words.number(side[0].value))
