@@ -5,9 +5,9 @@ import numpy as np
 import workbench as wb
 
 STORY = (
-    "Menteri energi negara pulau itu mengatakan pada hari Senin bahwa kapal pembawa gas akan tiba pekan depan, "
-    "dan bahwa harga listrik bagi rumah tangga tidak akan naik sampai musim hujan berakhir, kecuali bila "
-    "pasokan dari tambang di utara terhenti lebih lama dari perkiraan para insinyur yang memeriksanya kemarin."
+    "Menteri energi negara pulau itu mengatakan pada hari Senin bahwa kapal pembawa gas akan tiba pekan "
+    "depan, dan bahwa harga listrik bagi rumah tangga tidak akan naik sampai musim hujan berakhir, kecuali "
+    "bila pasokan dari tambang di utara terhenti lebih lama dari perkiraan insinyur yang memeriksanya."
 )
 
 

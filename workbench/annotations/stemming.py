@@ -37,6 +37,8 @@ _FIXED_LETTERS = re.compile(r"\^([a-z]{2})")
 class _SparingContext(Context):  # type: ignore[misc]
     """Sastrawi's work on one word, with the prefix rules that its first letters allow."""
 
+    current_word: str
+
     def accept_prefix_visitors(self, visitors: list[Any]) -> None:  # noqa: ARG002 - all are known
         removed = len(self.removals)
         for visitor in _fitting(self.visitor_provider, self.current_word[:2]):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from workbench.corpus.corpus import Corpus
 from workbench.measures.views import measure
 
-HOUR, DAY = np.timedelta64(3600, "s"), np.timedelta64(86_400, "s")
+HOUR, DAY = 3600, 86_400  # seconds
 
 
 @measure
@@ -34,8 +33,8 @@ def near_copies(corpus: Corpus) -> pd.DataFrame:
     days = table["published"].dt.normalize() - table["original_published"].dt.normalize()
     table = table.assign(
         similarity=table["copy_similarity"],
-        days_apart=(days / DAY).where(_at_least(table, ("minute", "day", "approximate"))),
-        hours_apart=(apart / HOUR).where(_at_least(table, ("minute",))),
+        days_apart=(days.dt.total_seconds() / DAY).where(_at_least(table, ("minute", "day", "approximate"))),
+        hours_apart=(apart.dt.total_seconds() / HOUR).where(_at_least(table, ("minute",))),
     )
     names = [
         "document_id", "outlet", "published", "copy_of", "original_outlet", "original_published",
