@@ -37,11 +37,11 @@ def stripped(text: str) -> str:
     try:
         notebook = json.loads(text)
         _strip(notebook)
-        node = nbformat.from_dict(notebook)  # type: ignore[no-untyped-call]
+        node = nbformat.from_dict(notebook)
         nbformat.validate(node)
     except (ValueError, KeyError, TypeError, AttributeError, nbformat.ValidationError) as error:
         raise NotebookError(f"is no notebook of version 4: {error}") from error
-    written: str = nbformat.writes(node)  # type: ignore[no-untyped-call]
+    written: str = nbformat.writes(node)
     return written.rstrip("\n") + "\n"
 
 

@@ -62,7 +62,7 @@ def with_parameters(notebook: NotebookNode, parameters: Mapping[str, Any]) -> No
     own = notebook.cells[places[0]].source
     lines = [f"{k} = {v!r}" for k, v in parameters.items() if f"\n{k} =" in f"\n{own}"]
     cell = nbformat.v4.new_code_cell("\n".join(lines), id=INJECTED, metadata={"tags": [INJECTED]})
-    changed = nbformat.from_dict(notebook)
+    changed: NotebookNode = nbformat.from_dict(notebook)
     changed.cells.insert(places[0] + 1, cell)
     return changed
 

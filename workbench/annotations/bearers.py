@@ -96,9 +96,21 @@ def _behind_first_name(text: str, surname: Found) -> bool:
 
 def _is_no_name(word: str, text: str) -> bool:
     last = word.casefold().rpartition("-")[2]
-    plain = {last, *(last.removesuffix(clitic) for clitic in collected("mentions", "clitics"))}
-    in_lower_case = rf"(?<![\p{{L}}\p{{N}}]){regex.escape(word.lower())}(?![\p{{L}}\p{{N}}])"
-    return not plain.isdisjoint(_no_first_names()) or bool(regex.search(in_lower_case, text))
+    if any(last.removesuffix(clitic) in _no_first_names() for clitic in _clitics()):
+        return True
+    lower = word.lower()
+    at = text.find(lower)
+    while at >= 0:
+        end = at + len(lower)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            return True
+        at = text.find(lower, end)
+    return False
+
+
+@cache
+def _clitics() -> tuple[str, ...]:
+    return ("", *map(str, collected("mentions", "clitics")))
 
 
 @cache
