@@ -24,6 +24,7 @@ _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
 _LONG = 4  # letters; shorter words stand in lower case in headlines too
 _FEW = 4  # long words; a line of fewer may be nothing but a name
 _MOST = 0.75
+_HEADLINE = 250  # characters; no headline is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,8 @@ def line_of(text: str, position: int) -> str:
 
 def _in_capitals(line: str) -> bool:
     """Tell whether a line is a headline whose words all begin with, or are in, capitals."""
+    if len(line) > _HEADLINE:
+        return False
     words = [word for word in _WORD.findall(line) if len(word) >= _LONG]
     capitals = [word for word in words if word[0].isupper()]
     return line.isupper() or (len(words) >= _FEW and len(capitals) > _MOST * len(words))
