@@ -9,14 +9,14 @@ opens the sentence (a list). A line never runs on into the next: headings carry 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from workbench.languages import collected
 
-_STOP = re.compile(r"([.!?…]+)[\"'”’»)\]]*[ \t\u00a0]+(?=[\"'“‘«(\[—–-]*\s?([^\W_]))")
-_LAST_WORD = re.compile(r"[^\s(\"'“‘«\[]+$")
+_STOP = re.compile(r"(([.!?…]+)[\"'”’»)\]]*)[ \t\u00a0]+(?=[\"'“‘«(\[—–-]*\s?([^\W_]))")
+_OPENED = re.compile(r"[(\"'“‘«\[]")
 _LINE = re.compile(r"[^\n]+")
+_REACH = 24  # characters before a full stop in which an abbreviation is looked for
 
 
 @cache
@@ -35,37 +35,36 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tu
     spans = []
     for line in _LINE.finditer(text, start, len(text) if end is None else end):
         begin = line.start()
-        for cut in _cuts(text, *line.span()):
-            spans.append((begin, cut))
-            begin = cut
+        for stop in _STOP.finditer(text, *line.span()):
+            if not _goes_on(text, begin, stop):
+                spans.append((begin, stop.end(1)))
+                begin = stop.end()
         spans.append((begin, line.end()))
     return [trimmed for span in spans if (trimmed := _trim(text, *span)) is not None]
 
 
-def _cuts(text: str, start: int, end: int) -> Iterator[int]:
-    begin = start
-    for stop in _STOP.finditer(text, start, end):
-        after = stop.group(2)
-        if after.islower():
-            continue
-        if stop.group(1) == "." and _is_abbreviation(text, begin, stop.start()):
-            continue
-        begin = stop.end()
-        yield begin
+def _goes_on(text: str, begin: int, stop: re.Match[str]) -> bool:
+    """Tell whether the sentence that begins at `begin` goes on after a stop."""
+    if stop.group(3).islower():
+        return True
+    return stop.group(2) == "." and _is_abbreviation(text, begin, stop.start())
 
 
 def _is_abbreviation(text: str, begin: int, stop: int) -> bool:
-    found = _LAST_WORD.search(text, max(begin, stop - 24), stop)
-    if found is None:
+    words = text[max(begin, stop - _REACH) : stop].rsplit(None, 1)
+    if not words:
         return False
-    word = found.group().rstrip(")")
-    opens = found.start() == begin
-    return (len(word) == 1 and word.isalpha() and word.isupper()) or (
-        word in _abbreviations() or (opens and word.isdigit() and len(word) <= 2)
-    )
+    word = _OPENED.split(words[-1])[-1]
+    bare = word.rstrip(")")
+    if len(bare) == 1 and bare.isupper():
+        return True
+    opens = stop - len(word) == begin
+    return bare in _abbreviations() or (opens and bare.isdigit() and len(bare) <= 2)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        return start, end
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
