@@ -10,9 +10,9 @@ True
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from workbench.lazy import importer
 from workbench.version import __version__
 
 if TYPE_CHECKING:
@@ -77,16 +77,9 @@ _WHERE = {
         "theme_frequency", "theme_words", "topics", "zone_rules",
     ),
 }  # fmt: skip
-_MODULE_OF = {name: module for module, names in _WHERE.items() for name in names}
+__getattr__ = importer(__name__, _WHERE)
 
-__all__ = ["__version__", *_MODULE_OF]  # noqa: PLE0604 - names, all of them text
-
-
-def __getattr__(name: str) -> Any:
-    """Import a public name from its module at its first use."""
-    if name not in _MODULE_OF:
-        raise AttributeError(f"module 'workbench' has no attribute {name!r}")
-    return getattr(importlib.import_module(_MODULE_OF[name]), name)
+__all__ = ["__version__", *(name for names in _WHERE.values() for name in names)]  # noqa: PLE0604 - all text
 
 
 def __dir__() -> list[str]:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.made_corpora import write_registry
-from workbench.annotations.actors import Registry, load_registry
+from workbench.annotations.actors import load_registry
 from workbench.annotations.mentions import find_mentions
+from workbench.annotations.registry import Registry
 from workbench.errors import SettingsError
 
 

@@ -127,8 +127,11 @@ def test_nobody_cannot_work(tmp_path: Path) -> None:
 
 
 def test_a_worker_that_dies_is_one_sentence() -> None:
-    with pools.open_pool(workers=2) as pool, pytest.raises(WorkbenchError, match="ended from outside"):
-        list(pool.map(os._exit, [1, 2]))
+    with pools.open_pool(workers=2) as pool:
+        with pytest.raises(WorkbenchError, match="ended from outside"):
+            list(pool.map(os._exit, [1, 2]))
+        with pytest.raises(WorkbenchError, match="ended from outside"):  # nobody is left for other work
+            pool.map(abs, [1, 2])
 
 
 # what is refused

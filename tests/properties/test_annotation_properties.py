@@ -13,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.made_corpora import write_registry
-from workbench.annotations.actors import Registry, load_registry
+from workbench.annotations.actors import load_registry
 from workbench.annotations.chunk import Chunk
 from workbench.annotations.matching import lowered
 from workbench.annotations.mentions import find_mentions
+from workbench.annotations.registry import Registry
 from workbench.annotations.sentences import sentence_spans
 from workbench.annotations.tokens import token_spans, tokenise
 from workbench.annotations.vocabulary import encode_tokens, is_number, lemma, lower_form

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import babel
 import pandas as pd
 
+from workbench.annotations.registry import SEPARATOR, ActorRow, AliasRow, Registry
 from workbench.errors import SettingsError
 from workbench.fingerprints import fingerprint
 from workbench.languages import available
@@ -38,25 +38,7 @@ VIA = {
     "demonyms": "demonym",
     "metonyms": "metonym",
 }
-SEPARATOR = "|"
-
-
-@dataclass(frozen=True)
-class Registry:
-    """Actors and their aliases.
-
-    `actors`: `actor_id, actor, kind, country, sector`. `aliases`: `surface, actor_id, via, kind`,
-    `exact` (case counts), `short` (a surname), `ambiguous` (needs support). `exceptions`: phrases
-    that hold an alias and mean something else.
-    """
-
-    actors: pd.DataFrame
-    aliases: pd.DataFrame
-    exceptions: tuple[str, ...]
-    fingerprint: str
-
-    def __len__(self) -> int:
-        return len(self.actors)
+_ACTOR_COLUMNS = ("actor_id", "name", "kind", "country", "sector")
 
 
 def load_registry(folder: Path | None = None) -> Registry:
@@ -77,18 +59,17 @@ def load_registry(folder: Path | None = None) -> Registry:
     twice = rows.loc[rows["actor_id"].duplicated(), "actor_id"]
     if len(twice):
         raise SettingsError(f"{folder}: two actors have the actor_id {twice.iloc[0]!r}.")
-    aliases = pd.DataFrame(
-        [
-            alias
-            for row in rows.to_dict("records")
-            for alias in _aliases({str(k): str(v) for k, v in row.items()})
-        ],
-        columns=["surface", "actor_id", "via", "kind", "exact", "short", "ambiguous"],
-    ).drop_duplicates(["surface", "actor_id", "exact"], ignore_index=True)
-    actors = rows[["actor_id", "name", "kind", "country", "sector"]].rename(columns={"name": "actor"})
+    records = [{str(k): str(v) for k, v in row.items()} for row in rows.to_dict("records")]
+    actors = tuple(ActorRow(*(row[name] for name in _ACTOR_COLUMNS)) for row in records)
+    aliases = {
+        (alias.surface, alias.actor_id, alias.exact): alias
+        for row in reversed(records)
+        for alias in reversed(list(_aliases(row)))
+    }
+    known = tuple(reversed(aliases.values()))
     exceptions = _exceptions(folder / "exceptions.csv")
-    told = [table.to_csv(index=False, lineterminator="\n") for table in (aliases, actors)]
-    return Registry(actors, aliases, exceptions, fingerprint(*told, *exceptions))
+    told = ["\x1e".join(map(str, row)) for row in (*actors, *known)]
+    return Registry(actors, known, exceptions, fingerprint(*told, "", *exceptions))
 
 
 def _exceptions(path: Path) -> tuple[str, ...]:
@@ -133,7 +114,7 @@ def _read(path: Path, kind: str) -> pd.DataFrame:
     return table
 
 
-def _aliases(row: dict[str, str]) -> Iterator[tuple[str, str, str, str, bool, bool, bool]]:
+def _aliases(row: dict[str, str]) -> Iterator[AliasRow]:
     unsure = set(_split(row["ambiguous"]))
     listed = [(surface, column) for column in VIA for surface in _split(row[column])]
     if row["kind"] == "country":
@@ -141,9 +122,7 @@ def _aliases(row: dict[str, str]) -> Iterator[tuple[str, str, str, str, bool, bo
     for surface, column in listed:
         # A name in capitals (SWIFT) is not the word of the same letters (swift).
         exact, short = column == "acronyms" or surface.isupper(), column == "surnames"
-        yield (
-            surface, row["actor_id"], VIA[column], row["kind"], exact, short, surface in unsure
-        )  # fmt: skip
+        yield AliasRow(surface, row["actor_id"], VIA[column], row["kind"], exact, short, surface in unsure)
 
 
 def _split(cell: str) -> list[str]:

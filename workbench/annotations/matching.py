@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from workbench.annotations.actors import Registry
+from workbench.annotations.registry import Registry
 from workbench.annotations.tokens import word_mask
 from workbench.languages import collected
 
@@ -69,9 +69,8 @@ class Matcher:
     """The automata of one registry; `surfaces` are its patterns, then the phrases that block."""
 
     def __init__(self, registry: Registry) -> None:
-        table = registry.aliases
-        exact = sorted({folded(s, exact=True) for s in table.loc[table["exact"], "surface"]})
-        loose = _loose(table.loc[~table["exact"], "surface"])
+        exact = sorted({folded(row.surface, exact=True) for row in registry.alias_rows if row.exact})
+        loose = _loose(row.surface for row in registry.alias_rows if not row.exact)
         phrases = _loose(map(str, (*collected("mentions", "blockers"), *registry.exceptions)))
         blockers = {phrase: capital for phrase, capital in phrases.items() if phrase not in loose}
         self.surfaces = [*exact, *loose, *blockers]

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 import pyarrow as pa
 
-from workbench.annotations.actors import SEPARATOR, Registry
 from workbench.annotations.bearers import Alias, Found, bearers, line_of
 from workbench.annotations.chunk import SPACE, Chunk, Readable
 from workbench.annotations.matching import Codepoints, Hits, Matcher, folded, matcher_of
+from workbench.annotations.registry import SEPARATOR, Registry
 from workbench.annotations.vocabulary import stop_words
 from workbench.languages import available, language
 
@@ -73,10 +73,10 @@ def _alias_index(registry: Registry, matcher: Matcher) -> list[Alias | None]:
     if registry.fingerprint in _INDEXES:
         return _INDEXES[registry.fingerprint]
     groups: dict[tuple[bool, str], list[tuple[str, str, str, bool, bool]]] = defaultdict(list)
-    table = registry.aliases
-    columns = ("surface", "exact", "actor_id", "via", "kind", "short", "ambiguous")
-    for surface, exact, *rest in zip(*(table[name].tolist() for name in columns), strict=True):
-        groups[exact, folded(surface, exact=exact)].append(tuple(rest))
+    for row in registry.alias_rows:
+        groups[row.exact, folded(row.surface, exact=row.exact)].append(
+            (row.actor_id, row.via, row.kind, row.short, row.ambiguous)
+        )
     index: list[Alias | None] = []
     for number, surface in enumerate(matcher.surfaces):
         group = groups.get((number < matcher.n_exact, surface))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from workbench.annotations.actors import SEPARATOR, Registry, load_registry
+from workbench.annotations.actors import load_registry
+from workbench.annotations.registry import SEPARATOR, Registry
 
 SHORTEST = 3
 

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from workbench.annotations.actors import Registry
+from workbench.annotations.registry import Registry
 from workbench.corpus.copies import copy_columns
 from workbench.corpus.lexicon import build_vocabulary
 from workbench.corpus.pools import Pool

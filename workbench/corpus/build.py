@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.annotations.actors import Registry, load_registry
+from workbench.annotations.actors import load_registry
+from workbench.annotations.registry import Registry
 from workbench.corpus.assembly import Contents, Pointer, assemble, known_rows
+from workbench.corpus.jobs import Job, get_ready, run_job
 from workbench.corpus.keys import OF_PARTS, RULES_VERSION, build_keys, languages_key
 from workbench.corpus.pools import Pool, open_pool
-from workbench.corpus.reading import Progress, Reading, load_batch, numbered, read_all, record_key
+from workbench.corpus.reading import Progress, Reading, numbered, read_all
 from workbench.corpus.store import (
     MANIFEST,
     PARTS,
@@ -28,8 +29,7 @@ from workbench.corpus.store import (
     workspace,
     write_manifest,
 )
-from workbench.corpus.writing import write_mentions, write_part
-from workbench.documents import Evidence, detect_language
+from workbench.documents import Evidence
 from workbench.errors import OptionError, SourceError, StoreError
 from workbench.fingerprints import fingerprint
 from workbench.settings import Settings, read_settings
@@ -40,18 +40,6 @@ WORTH_PROCESSES = 10_000_000
 
 def silent(stage: str, done: int, total: int) -> None:
     """Report no progress."""
-
-
-@dataclass(frozen=True)
-class Job:
-    """One batch for one worker: which of its records to annotate, and with what."""
-
-    batch: Path
-    wanted: list[int]
-    digest: str
-    folder: Path
-    evidence: Evidence
-    registry: Registry
 
 
 def build_corpus(
@@ -136,11 +124,6 @@ def _bytes_below(source: Path) -> int:
     return sum(path.stat().st_size for path in files if path.is_file())
 
 
-def get_ready() -> None:
-    """Load in a worker what it will need: the rules of all languages and the language model."""
-    detect_language("Kementerian Luar Negeri menyatakan bahwa perundingan akan dilanjutkan pekan depan.")
-
-
 def _nothing_read(source: Path, reading: Reading) -> str:
     if not reading.rejected:
         return f"{source} holds no file that could be an article."
@@ -195,11 +178,3 @@ def _jobs(
             digest = fingerprint(*told)
             jobs.append(Job(batch, wanted, digest, out / PARTS, evidence, registry))
     return jobs
-
-
-def run_job(job: Job) -> list[str]:
-    """Annotate one batch, write its part, and return the keys of its records in order."""
-    records = load_batch(job.batch, job.wanted)
-    documents = write_part(job.folder, job.digest, records, evidence=job.evidence)
-    write_mentions(job.folder, job.digest, documents, registry=job.registry)
-    return [record_key(record) for record in records]

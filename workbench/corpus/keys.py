@@ -11,7 +11,7 @@ import json
 from collections.abc import Collection
 from functools import cache
 
-from workbench.annotations.actors import Registry
+from workbench.annotations.registry import Registry
 from workbench.documents import Evidence
 from workbench.fingerprints import fingerprint
 from workbench.languages import available, language

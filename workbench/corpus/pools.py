@@ -44,7 +44,8 @@ class _Local:
         if self.size == 1 or len(jobs) < 2:
             return map(function, jobs)
         # Handed out now, so that the workers are busy while the caller does something else first.
-        return _unbroken(self._started().map(function, jobs))
+        with _told():
+            return _unbroken(self._started().map(function, jobs))
 
     def _started(self) -> ProcessPoolExecutor:
         if self._processes is None:
@@ -59,8 +60,15 @@ class _Local:
 
 
 def _unbroken(results: Iterator[Result]) -> Iterator[Result]:
-    try:
+    with _told():
         yield from results
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say in a sentence that a process died, whether work was handed out or fetched."""
+    try:
+        yield
     except BrokenProcessPool as error:
         raise WorkbenchError(
             "A process of this build was ended from outside, or could not be started: give it more memory "

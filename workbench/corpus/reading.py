@@ -6,14 +6,13 @@ more memory than a batch, and the second pass may take the batches in any order 
 
 from __future__ import annotations
 
-import pickle
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from workbench.corpus.batches import record_key, save_batch
 from workbench.documents import Survey, survey
-from workbench.fingerprints import fingerprint
 from workbench.settings import Settings
 from workbench.sources import read_source
 from workbench.sources.records import Record, Rejection
@@ -36,11 +35,6 @@ class Reading:
     def n_read(self) -> int:
         """How many records became documents."""
         return sum(map(len, self.keys))
-
-
-def record_key(record: Record) -> str:
-    """Return the hash of all that the reading of a record depends on, its place included."""
-    return fingerprint(record.fingerprint, record.source)
 
 
 def read_all(source: Path, folder: Path, *, settings: Settings, progress: Progress) -> Reading:
@@ -92,16 +86,10 @@ class _Seen:
 
 def _spill(batch: list[Record], folder: Path, reading: Reading) -> None:
     path = folder / f"batch-{len(reading.batches):06d}.pickle"
-    path.write_bytes(pickle.dumps(batch, protocol=pickle.HIGHEST_PROTOCOL))
+    save_batch(batch, path)
     reading.batches.append(path)
     reading.keys.append([record_key(record) for record in batch])
     reading.survey = reading.survey.merge(survey(batch))
-
-
-def load_batch(path: Path, wanted: list[int]) -> list[Record]:
-    """Return the wanted records of a spilled batch (written by this build, so safe to unpickle)."""
-    records = pickle.loads(path.read_bytes())  # noqa: S301 - our own file, from this very build
-    return [records[i] for i in wanted]
 
 
 def numbered(reading: Reading) -> Iterator[tuple[int, int, str]]:

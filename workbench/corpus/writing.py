@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workbench.annotations.actors import Registry
 from workbench.annotations.chunk import Readable
 from workbench.annotations.mentions import find_mentions
+from workbench.annotations.registry import Registry
 from workbench.corpus.keys import mentions_key
 from workbench.corpus.parts import ZONE_NAMES, annotate
 from workbench.corpus.store import read_table, write_table

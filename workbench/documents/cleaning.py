@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from workbench.documents.datelines import read_dateline
 from workbench.documents.outlets import Outlets
-from workbench.documents.surveys import line_hash
+from workbench.documents.surveys import REMEMBERED, line_hash
 from workbench.documents.titles import HEAD, Line, mark_title
 from workbench.documents.zone_forms import ends_a_page, is_sentence, is_stamp
 from workbench.documents.zone_inline import inline_stretches, tail_stretch
@@ -63,6 +63,8 @@ def _lines(text: str) -> list[Line]:
 def _mark_edges(lines: Sequence[Line], outlets: Outlets, repeated: frozenset[int]) -> None:
     """Mark what is furniture only at the head or the foot of a page."""
     first_foot = len(lines) - _EDGE
+    edges = "\n".join([line.words for line in [*lines[:_TOP], *lines[max(first_foot, _TOP) :]]])
+    noticed = edge_notice(edges)  # most texts hold none, and are asked but once
     above = True
     for index, line in enumerate(lines):
         at_foot = index >= max(first_foot, 1)
@@ -70,9 +72,9 @@ def _mark_edges(lines: Sequence[Line], outlets: Outlets, repeated: frozenset[int
             rule = None if line.sentence else _edge_rule(line.words, outlets, at_foot, above)
             if rule is None and at_foot and not above and ends_a_page(line.words):
                 rule = "page"
-            if rule is None and (index < _TOP or at_foot) and edge_notice(line.words):
+            if noticed and rule is None and (index < _TOP or at_foot) and edge_notice(line.words):
                 rule = "notice"
-            if rule is None and repeated:
+            if rule is None and repeated and len(line.words) <= REMEMBERED:
                 rule = _repeated_rule(line.words, outlets, repeated)
             if rule is not None:
                 line.mark("boilerplate", rule)
@@ -144,7 +146,7 @@ def _pieces(text: str, lines: Sequence[Line]) -> list[tuple[int, str, str]]:
         pieces.append((line.start, line.zone, line.rule or "body"))
         if line.zone != "body":
             continue
-        stretches = list(inline_stretches(text, line.start, line.end))
+        stretches = list(inline_stretches(text, line.start, line.end)) if ":" in line.words else []
         tail = tail_stretch(text, line.start, line.end) if line.start == last else None
         position = line.start
         for start, end, rule in sorted([*stretches, tail] if tail else stretches):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
 from babel import Locale
 
 from workbench.languages import available, language
@@ -15,6 +16,8 @@ from workbench.languages import available, language
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 _YEAR_BEHIND = re.compile(r"(?:st|nd|rd|th)?(?:,? (?P<year>(?:19|20)\d\d)(?!\d))?(?![\w/:-]\w)")
 _WEEKDAY = 24  # characters before a date in which its weekday stands
+_SHORT = 400  # characters up to which a search sign by sign is quicker
+_ZERO = np.uint32(ord("0"))  # what lies below it wraps around to large numbers
 _CENTURY = 69  # two digits of a year below this are of this century, as POSIX has it
 
 
@@ -108,7 +111,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     # whether a word is a month is asked of the dictionary afterwards.
     starts = "|".join(sorted({name[:3] for name in month_names()}))
     from_digit = re.compile(
-        r"[0-9][0-9]{0,3}(?:"
+        r"[0-9][0-9]{0,3}+(?:"
         r"(?P<s1>[/.-])(?P<n2>\d{1,2})(?:(?P<s2>[/.-])(?P<n3>\d{4}|\d{2}))?(?!\d)"
         rf"|(?:st|nd|rd|th)?(?: of)?[ \u00a0-](?P<name>(?i:{starts})[A-Za-z]{{0,7}})\b"
         rf"(?P<year>\.?,?[ \u00a0-](?:{year}|'?\d\d(?!\d|[.:]))(?!\d))?"
@@ -129,16 +132,33 @@ def find_dates(text: str) -> Iterator[Span]:
     1
     """
     from_digit, before_month, _ = _patterns()
-    for found in from_digit.finditer(text):
+    ends = _month_ends()
+    for found in _from_digits(from_digit, text):
         start = found.start()
         if start and (text[start - 1].isalnum() or text[start - 1] in "/.,-:$"):
             continue
+        if found.lastgroup is None and text[max(0, start - 4) : start - 1].lower().rstrip(".") not in ends:
+            continue  # a number alone, without a month before it
         span = _read(found, text, before_month)
         if span is not None:
             named = _weekday_before(text, span.start)
             if named is not None:
                 span.start, span.weekday = named
             yield span
+
+
+def _from_digits(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Find what `pattern.finditer` would: in a long text its digits are looked up at once."""
+    if len(text) < _SHORT:
+        yield from pattern.finditer(text)
+        return
+    signs = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    end = 0
+    for start in np.flatnonzero(signs - _ZERO < 10).tolist():
+        found = pattern.match(text, start) if start >= end else None
+        if found is not None:
+            end = found.end()
+            yield found
 
 
 def _weekday_before(text: str, start: int) -> tuple[int, int] | None:

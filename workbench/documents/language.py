@@ -157,8 +157,9 @@ def _markers() -> dict[str, tuple[str, ...]]:
 
 def _counted(seen: set[str]) -> dict[str, int]:
     counts: dict[str, int] = {}
-    for tags in filter(None, map(_markers().get, seen)):
-        for tag in tags:
+    markers = _markers()
+    for word in seen & markers.keys():
+        for tag in markers[word]:
             counts[tag] = counts.get(tag, 0) + 1
     return counts
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SAMPLE = 200  # documents of an outlet whose lines are remembered: those of the smallest hash
 _HEAD, _FOOT = 14, 6  # lines at either end of a document, where furniture stands
-_LONGEST = 300
+REMEMBERED = 300  # characters: a longer line is nobody's furniture
 _LEAST, _SHARE = 5, 0.02  # documents that share a line, and their share of the sample …
 _LEAST_SENTENCES, _SHARE_SENTENCES = 8, 0.3  # … more, where it is a sentence: news repeats itself
 _ISO_CELLS, _TEXT_CELLS = 10, 5  # cells that must speak before a spreadsheet is held to have erred
@@ -124,7 +124,7 @@ def _edges(text: str) -> tuple[int, ...]:
     lines = [stripped for line in text.split("\n") if (stripped := line.strip())]
     if len(lines) > _HEAD + _FOOT:
         lines = lines[:_HEAD] + lines[-_FOOT:]
-    return tuple(dict.fromkeys(line_hash(line) for line in lines if len(line) <= _LONGEST))
+    return tuple(dict.fromkeys(line_hash(line) for line in lines if len(line) <= REMEMBERED))
 
 
 def _repeated(sample: dict[int, tuple[int, ...]]) -> frozenset[int]:

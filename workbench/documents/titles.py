@@ -59,15 +59,17 @@ def mark_title(lines: Sequence[Line], title: str | None, opens_body: Callable[[L
             line.mark("boilerplate", line.rule or "above the title")
     key = fold(title or lines[place].words)
     lines[place].mark("title", "title")
+    least, most = len(key), len(key) + _MARKS + _NAME
     for line in lines[place + 1 :]:
-        if _same(line.words, key):
+        if least <= len(line.words) <= most and _same(line.words, key):
             line.mark("boilerplate", "title repeated")
     return title or lines[place].words
 
 
 def _known(head: Sequence[Line], title: str) -> int | None:
     key = fold(title)
-    same = [i for i, line in enumerate(head) if _same(line.words, key)]
+    least = len(key)
+    same = [i for i, line in enumerate(head) if len(line.words) >= least and _same(line.words, key)]
     exact = (i for i in same if fold(head[i].words) == key)
     return next(exact, same[0] if same else None)
 
@@ -76,6 +78,9 @@ def _same(words: str, key: str) -> bool:
     """Say whether a line is the headline, with or without the outlet's name behind it."""
     if not len(key) <= len(words) <= len(key) + _MARKS + _NAME:
         return False  # folding takes marks away and adds nothing
+    first = _WORDS.search(words.casefold())
+    if first is not None and not key.startswith(first.group()):
+        return False
     return fold(words) == key or fold(_SUFFIX.sub("", words)) == key
 
 

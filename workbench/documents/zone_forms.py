@@ -10,11 +10,13 @@ from workbench.documents.date_words import find_dates
 from workbench.documents.outlets import Outlets
 from workbench.languages import available, collected, language
 
-_LONGEST = 250  # characters: what is longer is known by its words, if at all
+FORMED = 250  # characters: what is longer is known by its words, if at all
+RIGHTS = frozenset(["copyright", "hak"])  # the first words of a copyright line
 _CLOSING = 8  # characters at the end of a line: its stop, quotation marks and brackets
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
+_STOPS, _CLOSERS = frozenset(".!?…"), frozenset("\"'”’»)]\n")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _QUOTED = re.compile('["“”„«»]')
 INITIALS = re.compile(
@@ -66,15 +68,30 @@ def is_sentence(line: str) -> bool:
     >>> is_sentence("Ia tiba di Brussel."), is_sentence("Angin Perubahan di Washington")
     (True, False)
     """
+    last = line[-1:]
+    if last not in _CLOSERS:
+        return last in _STOPS
     return _SENTENCE_END.search(line, max(0, len(line) - _CLOSING)) is not None
+
+
+def is_plain(line: str) -> bool:
+    """Say whether a line is a paragraph without a mark by which a form is known."""
+    if "©" in line or "(" in line or len(line) <= 60:
+        return False
+    if len(line) > FORMED:
+        return True
+    marked = "/" in line or ":" in line or ")" in line or "]" in line or line[0] in "FADd"
+    return not marked and line[-1] in _STOPS and line[-2] not in _STOPS
 
 
 def form_of(line: str, lowered: str) -> str | None:
     """Return the rule by which a line's form makes it page furniture; None where it does not."""
     if _may_be_rights(line, lowered) and _COPYRIGHT.match(line):
         return None if len(line) > 160 and _QUOTED.search(line) else "copyright"
-    if len(line) > _LONGEST or is_sentence(line):
-        return "caption" if len(line) <= _LONGEST and _is_caption(line) else None
+    if len(line) > FORMED:
+        return None
+    if is_sentence(line):
+        return "caption" if _is_caption(line) else None
     if line[0] in "([" and INITIALS.fullmatch(line):
         return "initials"
     if _is_mark(line, lowered):

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from functools import cache
 
-from workbench.documents.zone_forms import form_of, is_sentence
+from workbench.documents.zone_forms import RIGHTS, form_of, is_plain, is_sentence
 from workbench.languages import collected
 
 LONGEST = 500  # characters: a longer line is a paragraph, whatever it begins with
@@ -28,12 +28,16 @@ def line_rule(line: str) -> str | None:
     """
     if len(line) > LONGEST:
         return None
-    lowered = line.lstrip(_BULLETS).lower()
-    first = _FIRST.match(lowered)
-    if first is not None:
-        for phrase, kind in _starts().get(first.group(), ()):
-            if lowered.startswith(phrase) and _JUDGES[kind](line, lowered[len(phrase) :]):
-                return _NAMES.get(kind, kind)
+    bare = line if line[0].isalnum() else line.lstrip(_BULLETS)
+    first = _FIRST.match(bare)
+    word = "" if first is None else first.group().lower()
+    phrases = _starts().get(word, ())
+    if not phrases and is_plain(line) and word not in RIGHTS:
+        return None  # a paragraph, as most lines are
+    lowered = bare.lower()
+    for phrase, kind in phrases:
+        if lowered.startswith(phrase) and _JUDGES[kind](line, lowered[len(phrase) :]):
+            return _NAMES.get(kind, kind)
     if len(line) <= 60 and lowered.strip(" :.…>›»→|[]()") in _whole_lines():
         return "page"
     return form_of(line, lowered)
@@ -66,7 +70,10 @@ def edge_notice(line: str) -> bool:
     True
     """
     lowered = line.lower()
-    return any(first in lowered and all(w in lowered for w in rest) for first, rest in _notices())
+    for first, others in _notices().items():
+        if first in lowered and any(all(word in lowered for word in rest) for rest in others):
+            return True
+    return False
 
 
 def _always(_: str, rest: str) -> bool:
@@ -178,5 +185,9 @@ def _objects() -> tuple[str, ...]:
 
 
 @cache
-def _notices() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((words[0], tuple(words[1:])) for words in collected("zones", "translations"))
+def _notices() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the words of notices, grouped by the first, which most lines do not hold."""
+    grouped: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for first, *rest in collected("zones", "translations"):
+        grouped[first] = (*grouped.get(first, ()), tuple(rest))
+    return grouped

@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 
-from workbench.annotations.actors import Registry
+from workbench.annotations.registry import Registry
 from workbench.documents.outlets import Outlets
 
 _ARTICLE = re.compile(r"^the\s+")
