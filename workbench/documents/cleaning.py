@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from workbench.documents.datelines import read_dateline
@@ -18,6 +19,7 @@ _TOP = 3  # lines at the head of a page in which notices are looked for
 _EDGE = 6  # lines at the foot of a page in which notices and repeated lines are looked for
 _TAIL_SHARE = 0.25  # of the body: what may follow the last credit and still be the page's
 _LINK_LENGTH = 200
+_SECTION = re.compile(r"\s+[|/>»›]\s+")
 _CREDITS = frozenset(["credit", "copyright"])
 
 
@@ -91,9 +93,17 @@ def _edge_rule(words: str, outlets: Outlets, at_foot: bool, above: bool) -> str 
     if len(words) <= 60:
         if outlets.named(words.strip("-–—_* ")) is not None:
             return "credit" if at_foot and not above else "masthead"
+        if above and _is_headed(words, outlets):
+            return "masthead"
         if above and is_path(words):
             return "page"
     return "stamp" if is_stamp(words, outlets, above=above) else None
+
+
+def _is_headed(words: str, outlets: Outlets) -> bool:
+    """Say whether a line names an outlet and then a section of it: `COURIER | World`."""
+    first, *others = _SECTION.split(words)
+    return bool(others) and outlets.named(first) is not None and all(p.count(" ") < 2 for p in others)
 
 
 def _mark_lists(lines: Sequence[Line]) -> None:

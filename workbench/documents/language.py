@@ -18,7 +18,8 @@ _LEAST_WORDS = 4
 _PASSED = 8  # words below which a language without a data file is not believed
 _DENSE = 0.15  # share of function words that a text of the language holds at least
 _SURE, _CERTAIN = 0.5, 0.8
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SPACED = 30  # words in those characters: with fewer, the script puts no space between them
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -105,8 +106,10 @@ def _changes(text: str, code: str) -> bool:
 def _words(text: str) -> list[str]:
     """Return the words of a text's beginning; of a paragraph without the marks beside them."""
     if len(text) > _ARTICLE:
-        return text[:_MARKED].lower().split()
-    return _WORD.findall(text.lower())
+        words = text[:_MARKED].lower().split()
+        if len(words) >= _SPACED:
+            return words
+    return _WORD.findall(text[:_MARKED].lower())
 
 
 def _detected(text: str) -> tuple[str, float]:

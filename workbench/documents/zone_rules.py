@@ -15,6 +15,7 @@ from workbench.languages import collected
 
 LONGEST = 500  # characters: a longer line is a paragraph, whatever it begins with
 _BULLETS = " \t\u00a0-–—•*>»▶►●▪|([·→✦#"
+_HOMES = frozenset(["home", "beranda"])
 _PATH = re.compile(r"[>»›/|]")
 _FIRST = re.compile(r"[^\W_]+")
 
@@ -60,6 +61,8 @@ def is_path(line: str) -> bool:
     (True, False)
     """
     parts = [part.strip().lower() for part in _PATH.split(line.strip(" :"))]
+    if len(parts) > 1 and parts[0] in _HOMES:
+        return True
     return all(part in section_names() for part in parts if part)
 
 

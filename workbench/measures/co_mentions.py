@@ -65,9 +65,8 @@ def co_mentions(
     table["npmi"] = _npmi(n, n_a, n_b, everything[0])
     draws = _bootstrap(counts, clusters(corpus)[rows], rows, resamples, seed)
     table["low"], table["high"] = _bounds(draws, table["npmi"].to_numpy())
-    return table.sort_values(
-        ["n", "npmi", "actor_a", "actor_b"], ascending=[False, False, True, True], ignore_index=True
-    )
+    order = {"n": False, "npmi": False, "actor_a": True, "actor_b": True}
+    return table.sort_values(list(order), ascending=list(order.values()), ignore_index=True)
 
 
 def _incidence(
