@@ -65,7 +65,9 @@ class Writer:
         self.words = {code: word_list(code, seed) for code in FUNCTION_WORDS}
         self.cumulated = {code: cumulated(len(words)) for code, words in self.words.items()}
         aliases = load_registry().aliases
+        # A metonym behind "in" or "di" is a place: a rule that the plain script does not have.
         usable = aliases[~aliases["ambiguous"] & (aliases["surface"].str.len() > 1)]
+        usable = usable[usable["via"] != "metonym"]
         self.names = {
             "id": usable["surface"].tolist(),
             "en": usable.loc[usable["surface"] != "AS", "surface"].tolist(),

@@ -70,6 +70,10 @@ SENTENCES = [
     ("Korea Utarakan pendapat", "id", "Korea=?KP|KR name"),
     ("Israel Katz pergi ke Israel.", "id", "Israel Katz=katz name; Israel=IL name"),
     ("Universitas Indonesia Maju", "id", "Universitas Indonesia Maju=uim name; (Indonesia=ID name)"),
+    # a capital behind "di" or "in" is where something happens; elsewhere it is who acts
+    ("Moskow menolak, rapat di Moskow batal", "id", "Moskow=RU metonym"),
+    ("Talks in Moskow failed, and Moskow was angry", "en", "Moskow=RU metonym"),
+    ("Perang di Rusia", "id", "Rusia=RU name"),
     # phrases that mean something else
     ("Amerika Latin dan Laut China Selatan", "id", ""),
     ("belajar bahasa Rusia; Bahasa Rusia sulit", "id", ""),

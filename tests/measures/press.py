@@ -44,7 +44,7 @@ RECORDS = [
         "id": "c",
         "outlet": "Tempo",
         "date": "2022-04-10",
-        "text": "Volodymyr Zelensky tiba di Kyiv untuk membahas gandum dengan Joe Biden. Biden mengatakan "
+        "text": "Volodymyr Zelensky tiba, sebab Kyiv akan membahas gandum dengan Joe Biden. Biden mengatakan "
         "bahwa bantuan akan dikirim oleh AS.\nKim tidak hadir dalam pertemuan itu. Korea menunggu.",
     },
     {

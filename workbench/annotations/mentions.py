@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 import numpy as np
 import pyarrow as pa
@@ -18,8 +19,9 @@ from workbench.annotations.chunk import SPACE, Chunk, Readable
 from workbench.annotations.matching import Codepoints, Hits, Matcher, folded, matcher_of
 from workbench.annotations.registry import SEPARATOR, Registry
 from workbench.annotations.vocabulary import stop_words
-from workbench.languages import available, language
+from workbench.languages import available, collected, language
 
+_LONGEST_LOCATIVE = 16  # characters before a name in which a locative is looked for
 MENTION_SCHEMA = pa.schema(
     [
         ("row", pa.int32()),
@@ -49,7 +51,7 @@ def find_mentions(documents: Sequence[Readable], *, registry: Registry) -> pa.Ta
     for row, document in enumerate(documents):
         part = slice(bounds[row], bounds[row + 1])
         found = _longest(hits, part, int(chunk.starts[row]), aliases)
-        found = [f for f in found if not _mere_word(f, document)]
+        found = [f for f in found if not (_mere_word(f, document) or _mere_place(f, document.text))]
         rows += [(row, *mention) for mention in _rows(found, document.text)]
     columns = zip(*rows, strict=True) if rows else ([] for _ in MENTION_SCHEMA)
     arrays = [pa.array(c, f.type) for c, f in zip(columns, MENTION_SCHEMA, strict=True)]
@@ -136,6 +138,19 @@ def _mere_word(found: Found, document: Readable) -> bool:
         return True
     plain = surface.lower() in stop_words(code or "en")
     return plain and line_of(document.text, found.start).isupper()
+
+
+def _mere_place(found: Found, text: str) -> bool:
+    """A capital or palace behind a word such as "in": where something happens, not who acts."""
+    if set(found.alias.vias) != {"metonym"}:
+        return False
+    before = text[max(0, found.start - _LONGEST_LOCATIVE) : found.start].split()
+    return bool(before) and before[-1].lower() in _locatives()
+
+
+@cache
+def _locatives() -> frozenset[str]:
+    return frozenset(str(word) for word in collected("mentions", "locatives"))
 
 
 def _rows(found: Sequence[Found], text: str) -> Iterator[tuple[object, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from workbench.documents.datelines import read_dateline
 from workbench.documents.outlets import Outlets
@@ -20,6 +20,7 @@ _EDGE = 6  # lines at the foot of a page in which notices and repeated lines are
 _TAIL_SHARE = 0.25  # of the body: what may follow the last credit and still be the page's
 _LINK_LENGTH = 200
 _SECTION = re.compile(r"\s+[|/>»›]\s+")
+_RIGHTS = re.compile(r"^\(c\)\s+|®$")
 _CREDITS = frozenset(["credit", "copyright"])
 
 
@@ -46,6 +47,7 @@ def mark_zones(
     headline = mark_title(
         lines, title, lambda line: read_dateline(text, line.start, line.end, known) is not None
     )
+    _mark_above_dateline(lines, lambda line: read_dateline(text, line.start, line.end, known) is not None)
     _mark_lists(lines)
     _mark_tail(lines)
     return _partition(text, lines), headline
@@ -91,7 +93,8 @@ def _repeated_rule(words: str, outlets: Outlets, repeated: frozenset[int]) -> st
 
 def _edge_rule(words: str, outlets: Outlets, at_foot: bool, above: bool) -> str | None:
     if len(words) <= 60:
-        if outlets.named(words.strip("-–—_* ")) is not None:
+        opens = words[-1] in "-–—" and words[0].isalnum()  # a dateline that stands alone
+        if not opens and outlets.named(_RIGHTS.sub("", words).strip("-–—_* ")) is not None:
             return "credit" if at_foot and not above else "masthead"
         if above and _is_headed(words, outlets):
             return "masthead"
@@ -104,6 +107,20 @@ def _is_headed(words: str, outlets: Outlets) -> bool:
     """Say whether a line names an outlet and then a section of it: `COURIER | World`."""
     first, *others = _SECTION.split(words)
     return bool(others) and outlets.named(first) is not None and all(p.count(" ") < 2 for p in others)
+
+
+def _mark_above_dateline(lines: Sequence[Line], opens_body: Callable[[Line], bool]) -> None:
+    """Mark the names and captions above the paragraph that opens with a dateline."""
+    above: list[Line] = []
+    for line in lines[:HEAD]:
+        if line.zone != "body":
+            continue
+        if line.sentence or len(line.words) > _LINK_LENGTH:
+            if above and opens_body(line):
+                for other in above:
+                    other.mark("boilerplate", "above the dateline")
+            return
+        above.append(line)
 
 
 def _mark_lists(lines: Sequence[Line]) -> None:

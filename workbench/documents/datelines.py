@@ -22,6 +22,7 @@ _SEPARATOR = re.compile(
 _SLASHED = re.compile(r"(?P<head>[^/\n]{3,60}?)\s*/(?P<agency>[A-Z][\w .-]{1,20})/[.:]?\s*(?:[-–—]+\s*)?")
 _GROUP = re.compile(r"[(\[]([^)\]]{1,40})[)\]]")
 _AFTER_OUTLET = re.compile(r"(?P<place>[A-Z][\w.' -]{2,40}?)(?:\s*(?:--+|[–—-])\s+|[.,]\s+|--|—)")
+_CITY = re.compile(r"(?P<place>[A-Z][a-z]{3,}(?: [A-Z][a-z]+){0,2})\. (?=[A-Z\"“])")
 _OPENING = re.compile(r"[\s\"“”'‘’*>•|]*")
 _PLACE = re.compile(r"[^\W\d_][\w.'’-]*(?:[ \u00a0/-][^\W\d_][\w.'’-]*){0,3}")
 _SMALL = frozenset(["of", "and", "the", "de", "di", "al", "el", "la", "dan"])
@@ -50,6 +51,13 @@ def places() -> frozenset[str]:
         for zone, names in locale.time_zones.items():
             found.add(names.get("city", zone.rsplit("/", 1)[-1].replace("_", " ")).casefold())
     return frozenset(found)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    locales = [Locale.parse(code) for code in available()]
+    names = {str(name).casefold() for locale in locales for name in locale.territories.values()}
+    return (names | frozenset(collected("origin", "not_places"))) - {"singapore", "singapura"}
 
 
 @cache
@@ -82,7 +90,7 @@ def read_dateline(text: str, start: int, end: int, outlets: Outlets) -> Dateline
         if found.place is None and not colon:
             _continue(found, head, mark.end())
         return found
-    return _outlet_first(head, begin, outlets)
+    return _outlet_first(head, begin, outlets) or _city_first(head, begin)
 
 
 def _parse(head: str, begin: int, outlets: Outlets) -> Dateline | None:
@@ -125,6 +133,12 @@ def _take(line: Dateline, words: str, at: int, outlets: Outlets, *, grouped: boo
         return len(words) - (span.end - span.start) <= 4
     if grouped:
         return _unlisted(line, words)
+    place, _, name = words.rpartition(" ")
+    source = outlets.named(name) if place.casefold() in places() else None
+    if source is not None and not line.known:  # `Lisbon CNN — `
+        line.known, line.place = True, _written(place)
+        _credit(line, source)
+        return True
     return _place(line, words)
 
 
@@ -195,6 +209,14 @@ def _outlet_first(head: str, begin: int, outlets: Outlets) -> Dateline | None:
             line.outlet = source.name if source else name.casefold()
             return line
     return None
+
+
+def _city_first(head: str, begin: int) -> Dateline | None:
+    """Read `Jakarta. ` before a sentence: a city that is known, and no country."""
+    found = _CITY.match(head)
+    if found is None or found["place"].casefold() not in places() - _countries():
+        return None
+    return Dateline(begin, begin + found.end(), found["place"], known=True)
 
 
 def _name(words: str, outlets: Outlets) -> str:

@@ -15,7 +15,10 @@ from workbench.languages import available, collected, language
 Zone = tuple[int, int, str, str]
 
 _MARKS = re.compile(r"copyright|hak cipta|©|\(c\)|\b(?:19|20)\d\d\b(?:\s*[-–]\s*(?:19|20)\d\d)?", re.I)
-_RIGHTS = re.compile(r"[.,|]?\s*(?:all rights reserved|hak cipta dilindungi|seluruh hak cipta).*", re.I)
+_RIGHTS = re.compile(
+    r"[.,|]?\s*(?:all rights reserved|reproduction|no part of|dilarang|hak cipta dilindungi|seluruh hak cipta).*",
+    re.I,
+)
 _COMPANY = re.compile(r"\b(?:PT|Tbk|Ltd|Inc|LLC|Sdn|Bhd|Press \(M\))\b\.?", re.I)
 _SPLIT = re.compile(r"\s*(?:[/,;|()\[\]:]|\b(?:dan|and|via)\b|[-–—]{1,2}(?=\s))\s*")
 _AFTER_NAME = re.compile(
@@ -116,7 +119,11 @@ def _read_credit(page: _Page, line: str, outlets: Outlets) -> None:
     key = " ".join(label.split()).lower().strip("(-–— ")
     if not colon:
         _read_words(page, line, outlets)
-    elif key in _labels("sources"):
+        return
+    page.outlets += [
+        found.name for found in _known(name.partition("|")[2], outlets) if found.kind == "outlet"
+    ]
+    if key in _labels("sources"):
         page.agencies += [found.name for found in _known(name, outlets) if found.kind == "agency"]
     elif key in _labels("authors"):
         page.authors += _person(name)
@@ -157,6 +164,9 @@ def _read_notice(page: _Page, line: str, outlets: Outlets) -> None:
 
 
 def _read_masthead(page: _Page, line: str, outlets: Outlets) -> None:
+    named = outlets.named(line)
+    if named is not None and named.kind == "agency":  # `Reuters`, alone below the headline
+        page.agencies.append(named.name)
     page.outlets += [found.name for found in _known(line, outlets) if found.kind != "agency"]
 
 
@@ -175,6 +185,7 @@ _READERS = {
     "masthead": _read_masthead,
     "stamp": _read_masthead,
     "above the title": _read_masthead,
+    "above the dateline": _read_masthead,
     "repeated line": _read_masthead,
     "byline": _read_byline,
 }

@@ -30,7 +30,8 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.|pic\.twitter\.com/)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?:[@#]\w+[\s,|]*)+"
 )
 _COPYRIGHT = re.compile(
-    r"[^\w©]*(?:copyright|hak cipta)\b[^.]{0,60}?(?:©|\(c\)|(?:19|20)\d\d)"  # Copyright © NAME 2024
+    r"[^\w©]*(?:copyright|hak cipta)\b(?!\s+(?:in|on|of|law|atas|dalam)\b)"
+    r"[^.]{0,60}?(?:©|\(c\)|(?:19|20)\d\d)"  # Copyright © NAME 2024
     r"|[^\w©]*(?:©(?=\s*(?-i:[A-Z0-9]))|\(c\)(?=\s*(?:19|20)\d\d|\s*copyright))"  # © NAME
     r"|\W*(?:19|20)\d\d\s*©|[\w .]{2,40}©\s*(?:19|20)\d\d",  # 2024 ©, NAME © 2024
     re.IGNORECASE,
@@ -138,6 +139,8 @@ def ends_a_page(line: str) -> bool:
     """
     if len(line) > 160 or _QUOTED.search(line):
         return False
+    if len(line) <= 2 and line.isdigit():
+        return True
     if line[:5].lower() == "tags " and not is_sentence(line):
         return True
     return ("@" in line and _CONTACT.search(line) is not None) or _CONTRIBUTED.fullmatch(line) is not None

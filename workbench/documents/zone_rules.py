@@ -15,6 +15,9 @@ from workbench.languages import collected
 
 LONGEST = 500  # characters: a longer line is a paragraph, whatever it begins with
 _BULLETS = " \t\u00a0-–—•*>»▶►●▪|([·→✦#"
+_REST = 20  # characters behind a bracketed link that are more than its stop
+_TOLD = 70  # characters of a line that ends as a sentence: its opener is a verb of it
+_FOLLOWED = re.compile(r"[^\W\d_]{4}[.!?] +[a-z]")
 _HOMES = frozenset(["home", "beranda"])
 _PATH = re.compile(r"[>»›/|]")
 _FIRST = re.compile(r"[^\W_]+")
@@ -83,6 +86,17 @@ def _always(_: str, rest: str) -> bool:
     return not rest[:1].isalnum()
 
 
+def _link(line: str, rest: str) -> bool:
+    """Say whether a line is a link as a whole, and no sentence follows it there."""
+    closed = line.find(")") + 1 if line[0] == "(" else 0
+    if closed and len(line) - closed > _REST:
+        return False
+    told = len(line) > _TOLD and rest[:1] == " " and rest[1:2].isalpha()
+    if is_sentence(line) and (told or _FOLLOWED.search(rest)):
+        return False
+    return _always(line, rest)
+
+
 def _alone(line: str, rest: str) -> bool:
     stripped = rest.strip(" \u00a0")
     if not stripped or rest[:1] == "\u00a0" or rest[:2] == "  ":
@@ -119,7 +133,7 @@ def _short(line: str, rest: str) -> bool:
 
 
 _JUDGES = {
-    "link": _always,
+    "link": _link,
     "links": _alone,
     "heading": _heading,
     "credit": _colon,
