@@ -41,6 +41,8 @@ def own_copies(source: Path, parent: Path) -> Path:
     for path in notebooks(read_settings(source).labels):
         copy = folder / path.name
         if not copy.exists():
-            changed = with_parameters(nbformat.read(path, as_version=4), {"source": place, "figures": "figures"})
+            changed = with_parameters(
+                nbformat.read(path, as_version=4), {"source": place, "figures": "figures"}
+            )
             nbformat.write(changed, copy)
     return folder

@@ -146,3 +146,14 @@ def test_furniture_of_the_page(line, rule):
 @pytest.mark.parametrize("line", BODY)
 def test_sentences_and_subheadings_are_body(line):
     assert line_rule(line) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Untuk itu tim medis memasang seklik pengait pada tandu yang dibawa ke puncak bukit itu.",
+        "Untuk anak asuhnya, pelatih itu menyiapkan latihan pagi di tepi sungai yang tenang.",
+    ],
+)
+def test_a_word_that_only_holds_the_letters_of_a_call_is_none(sentence: str) -> None:
+    assert line_rule(sentence) is None

@@ -16,7 +16,7 @@ from workbench.languages import available, language
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 _YEAR_BEHIND = re.compile(r"(?:st|nd|rd|th)?(?:,? (?P<year>(?:19|20)\d\d)(?!\d))?(?![\w/:-]\w)")
 _WEEKDAY = 24  # characters before a date in which its weekday stands
-_SHORT = 400  # characters up to which a search sign by sign is quicker
+_SHORT = 1500  # characters up to which a search sign by sign is quicker
 _ZERO = np.uint32(ord("0"))  # what lies below it wraps around to large numbers
 _CENTURY = 69  # two digits of a year below this are of this century, as POSIX has it
 

@@ -54,10 +54,10 @@ def places() -> frozenset[str]:
 
 
 @cache
-def _countries() -> frozenset[str]:
+def _cities() -> frozenset[str]:
     locales = [Locale.parse(code) for code in available()]
     names = {str(name).casefold() for locale in locales for name in locale.territories.values()}
-    return (names | frozenset(collected("origin", "not_places"))) - {"singapore", "singapura"}
+    return (places() - names - _not_places()) | frozenset(["singapore", "singapura"])
 
 
 @cache
@@ -214,7 +214,7 @@ def _outlet_first(head: str, begin: int, outlets: Outlets) -> Dateline | None:
 def _city_first(head: str, begin: int) -> Dateline | None:
     """Read `Jakarta. ` before a sentence: a city that is known, and no country."""
     found = _CITY.match(head)
-    if found is None or found["place"].casefold() not in places() - _countries():
+    if found is None or found["place"].casefold() not in _cities():
         return None
     return Dateline(begin, begin + found.end(), found["place"], known=True)
 

@@ -16,7 +16,8 @@ Zone = tuple[int, int, str, str]
 
 _MARKS = re.compile(r"copyright|hak cipta|©|\(c\)|\b(?:19|20)\d\d\b(?:\s*[-–]\s*(?:19|20)\d\d)?", re.I)
 _RIGHTS = re.compile(
-    r"[.,|]?\s*(?:all rights reserved|reproduction|no part of|dilarang|hak cipta dilindungi|seluruh hak cipta).*",
+    r"[.,|]?\s*(?:all rights reserved|reproduction|no part of|dilarang|hak cipta dilindungi"
+    r"|seluruh hak cipta).*",
     re.I,
 )
 _COMPANY = re.compile(r"\b(?:PT|Tbk|Ltd|Inc|LLC|Sdn|Bhd|Press \(M\))\b\.?", re.I)

@@ -119,13 +119,23 @@ def _colon(line: str, rest: str) -> bool:
     return stripped[:1] in {":", "：", "|"} and len(line) <= 300 and not _goes_on(line, rest)
 
 
+def _says(line: str, phrases: tuple[str, ...]) -> bool:
+    """Tell whether a word or words of a line begin with one of some phrases: *seklik* holds no *klik*."""
+    return _any_of(phrases).search(line) is not None
+
+
+@cache
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    begun = (rf"(?<!\w){re.escape(p)}" if p[0].isalnum() else re.escape(p) for p in phrases)
+    return re.compile("|".join(begun) or r"(?!)")
+
+
 def _call(line: str, rest: str) -> bool:
-    return not rest[:1].isalnum() and '"' not in line and any(item in rest for item in _objects())
+    return not rest[:1].isalnum() and '"' not in line and _says(rest, _objects())
 
 
 def _weak_call(line: str, rest: str) -> bool:
-    turned = any(word in rest for word in (*_list("readers"), *_list("call_verbs")))
-    return turned and _call(line, rest)
+    return _says(rest, (*_list("readers"), *_list("call_verbs"))) and _call(line, rest)
 
 
 def _short(line: str, rest: str) -> bool:

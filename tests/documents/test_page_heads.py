@@ -1,0 +1,77 @@
+"""What stands above an article: mastheads with a section, names, captions; datelines beneath."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.documents.cleaning import mark_zones
+from workbench.documents.date_words import find_dates
+from workbench.documents.datelines import read_dateline
+from workbench.documents.language import detect_language
+from workbench.documents.outlets import Outlet, Outlets
+from workbench.documents.zone_rules import is_path, line_rule
+
+KNOWN = Outlets({"warta pulau": Outlet("Warta Pulau"), "samudra": Outlet("Samudra", "agency")})
+PARAGRAPH = "JAKARTA - Kapal itu berangkat pagi ini, kata kepala pelabuhan kepada wartawan."
+
+
+@pytest.mark.parametrize(
+    ("head", "rule"),
+    [
+        ("WARTA PULAU | Dunia", "masthead"),
+        ("Warta Pulau / Dunia / Asia", "masthead"),
+        ("Sinta Maharani Putri", "above the dateline"),
+    ],
+)
+def test_what_stands_above_the_dateline_is_the_page(head: str, rule: str) -> None:
+    first, last = (head, "Kapal Terakhir Berangkat Malam Ini") if rule == "masthead" else (
+        "Kapal Terakhir Berangkat Malam Ini", head)  # fmt: skip
+    zones, title = mark_zones(f"{first}\n{last}\n{PARAGRAPH}", outlets=KNOWN)
+    assert title == "Kapal Terakhir Berangkat Malam Ini"
+    assert rule in [name for _, _, _, name in zones]
+    assert zones[-1][2] == "body"
+
+
+def test_without_a_dateline_a_short_line_stays_body() -> None:
+    text = "Kapal Terakhir Berangkat Malam Ini\nSinta Maharani Putri\nKapal itu berangkat pagi ini."
+    assert [zone for _, _, zone, _ in mark_zones(text)[0]] == ["title", "body"]
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Jakarta. A workshop opened its doors.", "Jakarta"),
+        ("Indonesia. That was the answer.", None),
+        ("Lisbon SAMUDRA — The lift was closed.", "Lisbon"),
+    ],
+)
+def test_places_of_datelines_without_marks(words: str, place: str | None) -> None:
+    found = read_dateline(words, 0, len(words), KNOWN)
+    assert (found.place if found else None) == place
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Baca juga: Kapal Terakhir Berangkat", "link"),
+        ("(Baca juga: Kapal Berangkat) Ia menunggu di dermaga sampai sore.", None),
+        ("Baca juga: Kapal Terakhir Berangkat. Penumpangnya menunggu sampai sore.", None),
+    ],
+)
+def test_a_sentence_behind_a_link_is_not_part_of_it(line: str, rule: str | None) -> None:
+    assert line_rule(line) == rule
+
+
+def test_a_path_from_the_home_page_names_any_section() -> None:
+    assert is_path("Beranda » Regional » Maluku")
+    assert not is_path("Kapal » Regional")
+
+
+def test_scripts_without_spaces_have_words() -> None:
+    assert detect_language("港口今天早上重新开放，船只已经出发前往雅加达。")[0] == "zh"
+
+
+def test_dates_of_long_texts_are_found_as_in_short_ones() -> None:
+    words = "Ia tiba pada Rabu (23/3/2022) dan pergi pada 5 Mei 2021, March 1, 2022, di lantai 12. "
+    found = [span.date() for span in find_dates(words * 30)]
+    assert found == [span.date() for span in find_dates(words)] * 30
