@@ -32,6 +32,11 @@ def test_what_stands_above_the_dateline_is_the_page(head: str, rule: str) -> Non
     assert zones[-1][2] == "body"
 
 
+def test_a_second_headline_above_the_dateline_is_of_the_article() -> None:
+    text = f"Kapal Terakhir Berangkat\nPenumpang menunggu sampai pagi di dermaga\n{PARAGRAPH}"
+    assert [zone for _, _, zone, _ in mark_zones(text)[0]] == ["title", "body"]
+
+
 def test_without_a_dateline_a_short_line_stays_body() -> None:
     text = "Kapal Terakhir Berangkat Malam Ini\nSinta Maharani Putri\nKapal itu berangkat pagi ini."
     assert [zone for _, _, zone, _ in mark_zones(text)[0]] == ["title", "body"]

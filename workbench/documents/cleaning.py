@@ -117,10 +117,19 @@ def _mark_above_dateline(lines: Sequence[Line], opens_body: Callable[[Line], boo
             continue
         if line.sentence or len(line.words) > _LINK_LENGTH:
             if above and opens_body(line):
-                for other in above:
+                for other in filter(_is_furniture, above):
                     other.mark("boilerplate", "above the dateline")
             return
         above.append(line)
+
+
+def _is_furniture(line: Line) -> bool:
+    """Say whether a line is names only, or a caption with its credit, or a stamp.
+
+    A second headline, in plain words, belongs to the article.
+    """
+    plain = any(word.islower() for word in line.words.split())
+    return not plain or any(mark in line.words for mark in "([/:|")
 
 
 def _mark_lists(lines: Sequence[Line]) -> None:
