@@ -101,7 +101,8 @@ def _build(
     rows = _worth_keeping(out, reading, old) if old else {}
     jobs = _jobs(reading, rows, out, evidence, registry)
     pointers = dict(rows)
-    for done, (job, part_keys) in enumerate(zip(jobs, pool.map(run_job, jobs), strict=True), 1):
+    annotated = zip(jobs, pool.map(run_job, [job for job, _ in jobs]), strict=True)
+    for done, ((job, part_keys), _) in enumerate(annotated, 1):
         progress("annotate", done, len(jobs))
         pointers |= {key: Pointer(job.digest, row) for row, key in enumerate(part_keys)}
     order = [key for _, _, key in numbered(reading)]
@@ -169,12 +170,13 @@ def _jobs(
     out: Path,
     evidence: Evidence,
     registry: Registry,
-) -> list[Job]:
+) -> list[tuple[Job, list[str]]]:
+    """Return what is left to do, each job with the keys of its records in order."""
     jobs = []
     for batch, keys in zip(reading.batches, reading.keys, strict=True):
         wanted = [place for place, key in enumerate(keys) if key not in rows]
         if wanted:
-            told = [RULES_VERSION, languages_key(), evidence.fingerprint, *(keys[i] for i in wanted)]
-            digest = fingerprint(*told)
-            jobs.append(Job(batch, wanted, digest, out / PARTS, evidence, registry))
+            own = [keys[place] for place in wanted]
+            digest = fingerprint(RULES_VERSION, languages_key(), evidence.fingerprint, *own)
+            jobs.append((Job(batch, wanted, digest, out / PARTS, evidence, registry), own))
     return jobs
