@@ -111,7 +111,8 @@ class Matcher:
         for i in np.flatnonzero(~closed).tolist():
             behind = _text(codepoints[ends[i] : ends[i] + self._ahead]).translate(_PLAIN)
             closed[i] = self._clitic is not None and bool(self._clitic.match(behind))
-        return found[closed]
+        closed_at: Ints = found[closed]
+        return closed_at
 
 
 def _loose(surfaces: Iterable[str]) -> dict[str, bool]:

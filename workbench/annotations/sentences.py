@@ -119,7 +119,9 @@ def _maybe_abbreviated(
         letter = np.where(stops - back >= word, codepoints[stops - back] & 0xFF, 0)
         key |= letter.astype(np.uint64) << np.uint64(8 * (back - 1))
     short = (stops - word <= 2) | (codepoints[stops - 1] == _CLOSING)
-    return (codepoints[stops] == _FULL_STOP) & (short | np.isin(key, _abbreviation_keys()))
+    stop = codepoints[stops] == _FULL_STOP
+    maybe: npt.NDArray[np.bool_] = stop & (short | np.isin(key, _abbreviation_keys()))
+    return maybe
 
 
 @cache
