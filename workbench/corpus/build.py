@@ -72,15 +72,17 @@ def build_corpus(
         raise SourceError(f"{source} does not exist; name a file or folder of articles.")
     if source.is_dir() and is_prepared(source):
         raise SourceError(f"{source} is a prepared corpus; name the articles that it was made from.")
-    _keep_apart(source.resolve(), out.resolve())
+    keep_apart(source, out)
     settings = read_settings(source, fields=fields)
     with workspace(out) as temporary, open_pool(workers=workers, scheduler=scheduler) as pool:
         return _build(source, out, temporary, settings, pool, progress)
 
 
-def _keep_apart(source: Path, out: Path) -> None:
-    inside = out.is_relative_to(source)
-    if inside and not any(part.startswith(".") for part in out.relative_to(source).parts):
+def keep_apart(source: Path, out: Path) -> None:
+    """Raise `OptionError` where what is written to `out` would be read as part of `source` next time."""
+    place, folder = out.resolve(), source.resolve()
+    inside = place.is_relative_to(folder)
+    if inside and not any(part.startswith(".") for part in place.relative_to(folder).parts):
         raise OptionError(
             f"{out} lies inside {source} and would be read as articles next time; choose a folder beside it."
         )
