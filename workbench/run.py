@@ -51,8 +51,8 @@ def run(
     only : run some notebooks, named by a word of their file name.
     fields : columns that hold a field, as in `open_corpus`.
 
-    Raises `OptionError` for an unknown notebook and for an `out` inside `source`, and what `open_corpus` raises. A notebook that fails
-    does not stop the others: see `Run.failed`.
+    Raises `OptionError` for an unknown notebook and for an `out` inside `source`, and what `open_corpus`
+    raises. A notebook that fails does not stop the others: see `Run.failed`.
     """
     notebooks(only=only)
     keep_apart(source, out)

@@ -119,7 +119,7 @@ def test_stems_reach_their_floor() -> None:
 def test_the_sparing_stemmer_answers_as_sastrawi_itself() -> None:
     """Every rule of the stemmer has a word here, and words that look like one and are not."""
     plain = StemmerFactory().create_stemmer().delegatedStemmer
-    words = """
+    text = """
         berubah beragam bekerja berserakan belajar bekerjasama terasa terendap teperlak terpercaya tergerak
         melawat meragukan mewarnai membangun mempelajari mempengaruhi memakai meminum mencari menduga menari
         menanti menjual menggali mengkaji mengambil mengecat mengebom menyapu menyanyi menyeluruh mempunyai
@@ -129,5 +129,6 @@ def test_the_sparing_stemmer_answers_as_sastrawi_itself() -> None:
         bertanggungjawab ketidakpastian mengomunikasikan mempersilakan pertanggungjawaban berkelanjutan
         kesepakatannya menyatakanlah rumahkah diserangnya ditandatangani be me pe ter an mengaku memeroleh
         trump zelenskyy pentagon kementerian permohonan peperangan persenjataan keberhasilannya sebaiknya
-    """.split()
+    """
+    words = text.split()
     assert {word: stem(word) for word in words} == {word: plain.stem_word(word) for word in words}
