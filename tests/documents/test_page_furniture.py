@@ -832,7 +832,9 @@ def zones_of(line: str, *, foot: bool) -> set[str]:
 
 @pytest.mark.parametrize("foot", [False, True], ids=["within", "below"])
 def test_what_a_page_carries_is_set_aside(foot):
-    assert [line for line in FURNITURE.split("\n")[1:-1] if zones_of(line, foot=foot) != {"boilerplate"}] == []
+    assert [
+        line for line in FURNITURE.split("\n")[1:-1] if zones_of(line, foot=foot) != {"boilerplate"}
+    ] == []
 
 
 @pytest.mark.parametrize("foot", [False, True], ids=["within", "below"])
