@@ -10,6 +10,7 @@ import pytest
 import workbench
 from workbench import measures, schema
 
+COMPARISONS = ("keyness",)  # of two corpora
 NAMES = [name for name in workbench.__all__ if not name.startswith("__")]
 TYPES = [getattr(workbench, name) for name in NAMES if inspect.isclass(getattr(workbench, name))]
 MEMBERS = [
@@ -48,7 +49,10 @@ def test_every_measure_is_a_public_name() -> None:
 @pytest.mark.parametrize("name", measures.__all__)
 def test_a_measure_takes_the_corpus_first_and_all_else_by_name(name: str) -> None:
     first, *others = inspect.signature(getattr(measures, name)).parameters.values()
-    assert first.name == "corpus"
+    if name in COMPARISONS:
+        assert (first.name, others.pop(0).name) == ("target", "reference")
+    else:
+        assert first.name == "corpus"
     assert all(parameter.kind is inspect.Parameter.KEYWORD_ONLY for parameter in others)
 
 

@@ -84,7 +84,7 @@ def test_a_first_look(press: Corpus) -> None:
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ({}, "Name one of query=, actor= and theme=; given: none"),
+        ({}, "Name one of query=, lemma=, actor= and theme=; given: none"),
         ({"query": "a", "actor": "US"}, "given: query, actor"),
         ({"query": "sanksi", "sort": "date"}, "use one of: 'source', 'published', 'left', 'right', 'node'"),
         ({"actor": "Rusia"}, "written like it: 'Russia'"),
