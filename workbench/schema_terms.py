@@ -43,7 +43,7 @@ TERM_FREQUENCY = Table(
 )
 
 _NO_RATE = "a side has no tokens"
-_ONE_CLUSTER = "a side has no tokens, or is one document or cluster of copies"
+_ONE_CLUSTER = "a side is one cluster of copies or none, or no document differs from another"
 
 _NO_RANKS = "a side has no document, or all documents have one rate"
 
@@ -64,6 +64,9 @@ KEYNESS = Table(
         Column("log_odds_z", "number", "weighted log odds", "standard errors", _NO_RATE),
         Column("p", "number", "Mann-Whitney, rates of documents", "0 to 1", _NO_RANKS),
         Column("p_adjusted", "number", "p for all terms of the table", "0 to 1", "as p"),
+        Column("chi2", "number", "Pearson's chi-squared, Yates's correction", "", _NO_RATE),
+        Column("odds_ratio", "number", "odds in the target over odds in the reference", "", _NO_RATE),
+        Column("percent_difference", "number", "how far the target's rate exceeds", "%", _NO_RATE),
         Column("documents_target", "integer", "documents of the target with the term", "documents"),
         Column("documents_reference", "integer", "documents of the reference with it", "documents"),
         Column(

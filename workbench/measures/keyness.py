@@ -12,7 +12,14 @@ from scipy import sparse
 
 from workbench.corpus.corpus import Corpus
 from workbench.errors import OptionError
-from workbench.measures.association import g2_four_cell, g2_two_cell, log_odds_z
+from workbench.measures.association import (
+    chi_squared,
+    g2_four_cell,
+    g2_two_cell,
+    log_odds_z,
+    odds_ratio,
+    percent_difference,
+)
 from workbench.measures.counts import word_counts
 from workbench.measures.intervals import effective_number
 from workbench.measures.ranks import adjusted, mann_whitney
@@ -57,16 +64,18 @@ def keyness(
     the corpus: `g2` (two-cell, Rayson and Garside 2000), `g2_four_cell` (Dunning 1993), `log_odds_z`
     (Monroe et al. 2008, Dirichlet prior of the term's count on both sides), `p` (Mann-Whitney on the
     rates of documents, its variance widened by copies), `p_adjusted` for all terms of the table
-    (Benjamini and Hochberg 1995). **Effect**, which does not: `log_ratio`, log2 of the ratio of the
-    two rates (Hardie 2014); where a term is absent from one side 0.5 is added to both counts.
-    `log_ratio_low` and `log_ratio_high` bound it at 95 %: linearised variance over clusters of
-    near-copies, Student's t. `log_ratio_drop_one` is the ratio without the one cluster that speaks
-    most for it, `dropped` that cluster's first document.
+    (Benjamini and Hochberg 1995), `chi2` (Pearson, Yates's correction). **Effect**, which does not:
+    `log_ratio`, log2 of the ratio of the two rates (Hardie 2014); where a term is absent from one side
+    0.5 is added to both counts. `log_ratio_low` and `log_ratio_high` bound it at 95 %: linearised
+    variance over clusters of near-copies, Student's t. `log_ratio_drop_one` is the ratio without the
+    one cluster that speaks most for it, `dropped` that cluster's first document. `odds_ratio` and
+    `percent_difference` (%DIFF, Gabrielatos and Marchi 2011) say the same in other units, without the
+    zero rule.
 
     When not to trust it: G² takes every word for an independent draw and calls far too much
-    significant (Lijffijt et al. 2016); believe `p` and the interval. In 2 000 simulations each the
-    interval held the truth in 95–98 % of cases at 200 documents a side and in 92–99 % at 20, and it is
-    wide, not wrong, for a term that few documents use. A corpus with itself, two languages, or two
+    significant (Lijffijt et al. 2016); believe `p` and the interval. In simulations with bursty words
+    and copied texts the interval held the truth in 94–97 % of cases at 200 documents a side and in
+    92–99 % at 20; for a term that few documents use it is wide. A corpus with itself, two languages, or two
     periods of one outlet that changed its format differ in every word.
 
     Raises
@@ -137,7 +146,7 @@ def _scored(one: _Side, other: _Side, covariance: Numbers | float) -> pd.DataFra
         (one.counts, one.tokens), (other.counts, other.tokens), dependence=_dependence(one, other)
     ).p
     without, document = _drop_one(one, other, np.nan_to_num(ratio.value))
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "n_target": one.n,
             "total_target": one.total,
@@ -151,12 +160,19 @@ def _scored(one: _Side, other: _Side, covariance: Numbers | float) -> pd.DataFra
             "log_odds_z": log_odds_z(*cells),
             "p": p,
             "p_adjusted": adjusted(p),
+            "chi2": chi_squared(*cells),
+            "odds_ratio": odds_ratio(*cells),
+            "percent_difference": percent_difference(*cells),
             "documents_target": one.documents,
             "documents_reference": other.documents,
             "log_ratio_drop_one": without,
             "dropped": pd.Series(document, dtype="str"),
         }
     )
+    if not one.total or not other.total:  # a side without a token has no rate, so that nothing is compared
+        table[[name for name in table.columns if table[name].dtype == np.float64]] = np.nan
+        table["dropped"] = None
+    return table
 
 
 def _dependence(one: _Side, other: _Side) -> float:

@@ -12,6 +12,7 @@ from scipy import sparse, special
 Ints = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.float64]
 TAIL = 0.975  # of an interval at 95 %
+_NOTHING = 1e-12  # a variance that is but rounding
 
 
 def summed(term: Ints, values: npt.ArrayLike, size: int) -> Numbers:
@@ -61,9 +62,8 @@ class Clustered:
 class Rates:
     """How often each term occurs among `total` tokens, and how sure that is.
 
-    `variance` is that of the logarithm of the rate, linearised over `clusters` (Taylor; Cochran
-    1977, ch. 6) and no less than that of as many independent occurrences, 1 / n; `freedom` are the
-    degrees of freedom of that variance. NaN where one cluster alone is there, or no occurrence.
+    `variance` is that of the logarithm of the rate, linearised over `clusters` (Taylor; Cochran 1977,
+    ch. 6), `freedom` its degrees of freedom. NaN where one cluster alone is there, or no occurrence.
     """
 
     n: Numbers
@@ -85,21 +85,21 @@ class Rates:
             rate = n / total
             second, fourth = _moments(side, rate)
             variance = groups / (groups - 1) * second / n**2 if groups > 1 else np.full(size, np.nan)
-            variance = np.where(n > 0, np.maximum(variance, 1 / n), np.nan)
             freedom = np.minimum(2 / (fourth / second**2 - 1 / max(groups, 1)), groups - 1)
         freedom = np.where(np.isnan(freedom) | (freedom <= 0), groups - 1, freedom)
-        return cls(n, total, groups, variance, np.where(n > 0, freedom, np.nan))
+        known = n > 0
+        return cls(n, total, groups, np.where(known, variance, np.nan), np.where(known, freedom, np.nan))
 
     def bounds(self) -> tuple[Numbers, Numbers]:
         """Return bounds of the rates at 95 %: exact Poisson bounds for the effective number.
 
-        The effective number of occurrences is 1 / variance, made smaller by (z / t)² for the
-        degrees of freedom, as Korn and Graubard 1998 do for small shares.
+        The effective number of occurrences is 1 / variance, at most the actual one, made smaller by
+        (z / t)² for the number of clusters, as Korn and Graubard 1998 do for small shares.
         """
         with np.errstate(divide="ignore", invalid="ignore"):
             rate = self.n / self.total
             t = special.stdtrit(max(self.clusters - 1, 1), TAIL)
-            effective = (special.ndtri(TAIL) / t) ** 2 / self.variance
+            effective = (special.ndtri(TAIL) / t) ** 2 / np.maximum(self.variance, 1 / self.n)
             low = special.gammaincinv(effective, 1 - TAIL) / effective * rate
             high = special.gammaincinv(effective + 1, TAIL) / effective * rate
         return low, high
@@ -144,13 +144,15 @@ def ratio_of(one: Rates, other: Rates, covariance: Numbers | float = 0.0) -> Rat
 
     `covariance` is that of the logarithms, from texts that stand on both sides. Bounds are those of
     Student's t with Welch's degrees of freedom. A side without any occurrence contributes 1 / 0.5,
-    times the excess over chance that the other side shows. NaN where a side is one cluster.
+    times the excess over chance that the other side shows. NaN where a side is one cluster, or where
+    no cluster differs from another, so that nothing tells how much they might.
     """
     value = log_ratio(one.n, one.total, other.n, other.total)
     excess = np.fmax(1.0, np.fmax(one.variance * one.n, other.variance * other.n))
     parts = [(*_part(side, excess), side) for side in (one, other)]
     with np.errstate(divide="ignore", invalid="ignore"):
-        whole = np.maximum(parts[0][0] + parts[1][0] - 2 * covariance, 0.0)
+        whole = parts[0][0] + parts[1][0] - 2 * covariance
+        whole = np.where(whole > _NOTHING, whole, np.nan)
         lost = sum(variance**2 / freedom for variance, freedom, _ in parts)
         freedom = (parts[0][0] + parts[1][0]) ** 2 / np.asarray(lost)
         half = special.stdtrit(freedom, TAIL) * np.sqrt(whole) / np.log(2)

@@ -71,9 +71,18 @@ def term_frequency(
     return stacked(parts, corpus, by)
 
 
+def _present(indices: Ints, size: int) -> tuple[Ints, Ints]:
+    """Return which columns hold anything, and for each entry its place among them."""
+    if len(indices) < size:
+        found, places = np.unique(indices, return_inverse=True)
+        return found, places
+    held = np.bincount(indices, minlength=size) > 0
+    return np.flatnonzero(held), (np.cumsum(held) - 1)[indices]
+
+
 def _count(counts: sparse.csr_matrix, terms: Terms, tokens: Ints, cluster: Ints) -> pd.DataFrame:
     """Count the terms that occur in one group of documents."""
-    seen, column = np.unique(counts.indices, return_inverse=True)
+    seen, column = _present(counts.indices, len(terms))
     own = sparse.csr_matrix((counts.data, column, counts.indptr), shape=(len(tokens), len(seen)))
     documents, total = np.bincount(column, minlength=len(seen)), int(tokens.sum())
     rates = Rates.of(Clustered.of(own, tokens, cluster))
