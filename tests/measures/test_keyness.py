@@ -284,13 +284,13 @@ def test_one_article_that_makes_the_difference_is_named(market: Corpus) -> None:
 
 
 def test_copies_once_count_one_of_each_and_widen_the_interval(market: Corpus) -> None:
-    copied = altered(market, copy_of=[None if n < 4 else f"d{n % 4:02d}" for n in range(24)])
+    copied = altered(market, copy_of=[None if n < 6 else f"d{n % 6:02d}" for n in range(24)])
     alone = altered(market, copy_of=[None] * 24)
     narrow, wide, few = (
         wb.keyness(c.where(outlet="B"), c.where(outlet="A"), copies=copies).set_index("term").loc["kapal"]
         for c, copies in ((alone, "all"), (copied, "all"), (copied, "once"))
     )
-    assert (wide["n_target"], few["n_target"]) == (24, 3)
+    assert (wide["n_target"], few["n_target"]) == (24, 6)
     assert wide["log_ratio"] == narrow["log_ratio"]
     assert wide["log_ratio_high"] - wide["log_ratio_low"] > narrow["log_ratio_high"] - narrow["log_ratio_low"]
     assert wide["p"] > narrow["p"]
