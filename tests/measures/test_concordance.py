@@ -91,6 +91,12 @@ def test_a_lemma_finds_its_forms_and_a_row_of_lemmas_a_phrase(press: Corpus) -> 
     ]
 
 
+def test_no_query_at_all_finds_nothing(press: Corpus) -> None:
+    nothing = concordance(press, query=[])
+    pd.testing.assert_series_equal(nothing.dtypes, concordance(press, query="sanksi").dtypes)
+    assert len(nothing) == 0
+
+
 def test_several_queries_find_no_word_twice(press: Corpus) -> None:
     several = concordance(press, query=["sanksi", "sanksi ekonomi", "gandum"])
     nodes = several["node"].str.lower().value_counts()

@@ -61,7 +61,7 @@ def concordance(
     if sort not in SORTS:
         raise OptionError.unknown("sort", sort, SORTS)
     stated = {"query": query, "lemma": lemma, "actor": actor, "theme": theme}
-    given = [name for name, value in stated.items() if value is not None and len(value)]
+    given = [name for name, value in stated.items() if value is not None]
     if len(given) != 1:
         told = ", ".join(given) or "none"
         raise OptionError(f"Name one of query=, lemma=, actor= and theme=; given: {told}.")
