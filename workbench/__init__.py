@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         topics,
         zone_rules,
     )
+    from workbench.passages import evidence
 
 # Loaded when first asked for: preparing a corpus needs neither scikit-learn nor matplotlib, and each
 # of its processes would spend seconds on importing them.
@@ -76,6 +77,7 @@ _WHERE = {
         "peak_documents", "term_frequency", "text_flaws",
         "theme_frequency", "theme_words", "topics", "zone_rules",
     ),
+    "workbench.passages": ("evidence",),
 }  # fmt: skip
 __getattr__ = importer(__name__, _WHERE)
 

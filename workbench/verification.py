@@ -8,6 +8,7 @@ from workbench import measures
 from workbench.corpus import open_corpus
 from workbench.errors import SourceError, StoreError, WorkbenchError
 from workbench.exports import Verdict, compare_table, read_bundle
+from workbench.passages import evidence
 
 
 def verify_bundle(path: Path) -> Verdict:
@@ -20,7 +21,7 @@ def verify_bundle(path: Path) -> Verdict:
     bundle = read_bundle(path)
     if bundle.function is None:
         raise WorkbenchError(f"{path}: its table does not say which measure made it; none can be applied.")
-    if bundle.function not in measures.__all__:
+    if bundle.function not in (*measures.__all__, "evidence"):
         raise StoreError(f"{path}: the measure {bundle.function!r} is none of this workbench's.")
     source = Path(bundle.corpus["source"])
     if not source.exists():
@@ -28,4 +29,5 @@ def verify_bundle(path: Path) -> Verdict:
     corpus = open_corpus(source, fields=bundle.corpus.get("fields") or None)
     for step in bundle.corpus["selection"]:
         corpus = corpus.where(**step)
-    return compare_table(bundle, getattr(measures, bundle.function)(corpus, **bundle.parameters))
+    measure = evidence if bundle.function == "evidence" else getattr(measures, bundle.function)
+    return compare_table(bundle, measure(corpus, **bundle.parameters))

@@ -55,8 +55,8 @@ def concordance(
     else:
         found = find(str(query), corpus.stream, corpus.vocabulary)
         length = np.full(len(found.positions), found.length)
-        spans = _token_spans(corpus, found.documents, found.positions, length)
-    table = _sorted(_in_context(corpus, spans, width), sort)
+        spans = token_spans(corpus, found.documents, found.positions, length)
+    table = _sorted(in_context(corpus, spans, width), sort)
     if at_most is None or len(table) <= at_most:
         return table
     return table.iloc[np.linspace(0, len(table) - 1, at_most).astype(int)].reset_index(drop=True)
@@ -71,10 +71,10 @@ def _actor_spans(corpus: Corpus, actor: str) -> pd.DataFrame:
 def _theme_spans(corpus: Corpus, theme: str) -> pd.DataFrame:
     found = theme_occurrences(corpus, theme_named(corpus, theme))
     columns = (found[name].to_numpy() for name in ("document", "position", "length"))
-    return _token_spans(corpus, *columns)
+    return token_spans(corpus, *columns)
 
 
-def _token_spans(corpus: Corpus, documents: Ints, positions: Ints, lengths: Ints) -> pd.DataFrame:
+def token_spans(corpus: Corpus, documents: Ints, positions: Ints, lengths: Ints) -> pd.DataFrame:
     """Find again where tokens stand, in the documents that are shown and no others."""
     starts, ends = np.zeros(len(positions), np.int64), np.zeros(len(positions), np.int64)
     bounds = np.searchsorted(documents, np.arange(len(corpus) + 1))
@@ -86,7 +86,8 @@ def _token_spans(corpus: Corpus, documents: Ints, positions: Ints, lengths: Ints
     return pd.DataFrame({"document": documents, "start": starts, "end": ends})
 
 
-def _in_context(corpus: Corpus, spans: pd.DataFrame, width: int) -> pd.DataFrame:
+def in_context(corpus: Corpus, spans: pd.DataFrame, width: int) -> pd.DataFrame:
+    """Return a concordance of spans `document, start, end`, in their order."""
     texts = corpus.texts(np.unique(spans["document"].to_numpy()))
     rows = []
     for document, start, end in zip(spans["document"], spans["start"], spans["end"], strict=True):
