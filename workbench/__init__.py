@@ -16,6 +16,14 @@ from workbench.lazy import importer
 from workbench.version import __version__
 
 if TYPE_CHECKING:
+    from workbench.coding import (
+        agreed_codes,
+        coding_sheet,
+        export_validation,
+        krippendorff_alpha,
+        precision_recall,
+        read_codes,
+    )
     from workbench.corpus import Corpus, build_corpus, cache_folder, open_corpus
     from workbench.errors import (
         ColumnError,
@@ -61,6 +69,10 @@ if TYPE_CHECKING:
 # Loaded when first asked for: preparing a corpus needs neither scikit-learn nor matplotlib, and each
 # of its processes would spend seconds on importing them.
 _WHERE = {
+    "workbench.coding": (
+        "agreed_codes", "coding_sheet", "export_validation", "krippendorff_alpha", "precision_recall",
+        "read_codes",
+    ),
     "workbench.corpus": ("Corpus", "build_corpus", "cache_folder", "open_corpus"),
     "workbench.errors": (
         "ColumnError", "EvidenceError", "OptionError", "SettingsError", "SourceError", "StoreError",
