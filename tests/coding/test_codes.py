@@ -58,7 +58,9 @@ def test_an_excel_sheet_with_numbers_an_empty_row_and_a_deleted_one(paths: dict[
 
 
 def test_a_table_of_ones_own_needs_no_key(tmp_path: Path, weather: Corpus) -> None:
-    (tmp_path / "tone.csv").write_text("document_id;frame;tone\nid-00;conflict;-1\nen-03;;2\n", encoding="utf-8")
+    (tmp_path / "tone.csv").write_text(
+        "document_id;frame;tone\nid-00;conflict;-1\nen-03;;2\n", encoding="utf-8"
+    )
     codes = wb.read_codes(tmp_path / "tone.csv")
     assert codes["frame"].tolist()[0] == "conflict"
     assert pd.isna(codes["frame"].iloc[1])
@@ -99,8 +101,12 @@ def test_absent_files_and_keys_are_named(paths: dict[str, Path], tmp_path: Path,
 
 
 def test_agreed_codes_are_those_of_all_who_coded(weather: Corpus, tmp_path: Path) -> None:
-    (tmp_path / "x-coder-a.csv").write_text("document_id,frame\nid-00,war\nid-01,war\nid-02,\nid-03,\n", "utf-8")
-    (tmp_path / "x-coder-b.csv").write_text("document_id,frame\nid-00,war\nid-01,aid\nid-02,aid\nid-03,\n", "utf-8")
+    (tmp_path / "x-coder-a.csv").write_text(
+        "document_id,frame\nid-00,war\nid-01,war\nid-02,\nid-03,\n", "utf-8"
+    )
+    (tmp_path / "x-coder-b.csv").write_text(
+        "document_id,frame\nid-00,war\nid-01,aid\nid-02,aid\nid-03,\n", "utf-8"
+    )
     agreed = wb.agreed_codes(wb.read_codes([tmp_path / "x-coder-a.csv", tmp_path / "x-coder-b.csv"]))
     assert agreed["document_id"].tolist() == ["id-00", "id-01", "id-02", "id-03"]
     assert agreed["frame"].fillna("?").tolist() == ["war", "?", "aid", "?"]

@@ -47,10 +47,14 @@ def test_the_key_leads_every_item_back_to_its_passage(weather: Corpus, tmp_path:
     assert np.isclose(key["weight"].sum(), 100 * 12)
 
 
-def test_of_near_copies_one_is_sampled_and_the_rest_keep_their_strata(weather: Corpus, tmp_path: Path) -> None:
+def test_of_near_copies_one_is_sampled_and_the_rest_keep_their_strata(
+    weather: Corpus, tmp_path: Path
+) -> None:
     copies = [f"id-{k // 3 * 3:02d}" if k % 3 else None for k in range(60)] + [None] * 40
     ids = weather.catalogue["document_id"]
-    order = dict(zip([f"id-{k:02d}" for k in range(60)] + [f"en-{k:02d}" for k in range(40)], copies, strict=True))
+    order = dict(
+        zip([f"id-{k:02d}" for k in range(60)] + [f"en-{k:02d}" for k in range(40)], copies, strict=True)
+    )
     corpus = altered(weather, copy_of=ids.map(order))
     paths = wb.coding_sheet(corpus, of="sanctions", n=50, folder=tmp_path)
     key, passages = pd.read_csv(paths["key"]), read_sheet(paths["coder-1.csv"])["passage"]
@@ -80,7 +84,9 @@ def test_the_same_seed_draws_the_same_and_another_does_not(weather: Corpus, tmp_
 
 @pytest.mark.parametrize("of", [None, "sanctions", "query:hujan", "US"])
 @pytest.mark.parametrize("unit", ["sentence", "paragraph", "document"])
-def test_every_subject_and_unit_can_be_judged(weather: Corpus, tmp_path: Path, of: str | None, unit: str) -> None:
+def test_every_subject_and_unit_can_be_judged(
+    weather: Corpus, tmp_path: Path, of: str | None, unit: str
+) -> None:
     paths = wb.coding_sheet(weather, of=of, unit=unit, n=3, by=["language", "outlet"], folder=tmp_path)
     key = pd.read_csv(paths["key"])
     assert key.groupby(["language", "outlet", "stratum"]).size().max() == 3
@@ -94,7 +100,9 @@ def test_the_note_asks_the_question_in_the_language_of_the_labels(weather: Corpu
     assert "sanksi*" not in said
 
 
-def test_a_filled_sheet_is_never_written_over(weather: Corpus, tmp_path: Path, fill: Callable[..., Path]) -> None:
+def test_a_filled_sheet_is_never_written_over(
+    weather: Corpus, tmp_path: Path, fill: Callable[..., Path]
+) -> None:
     paths = wb.coding_sheet(weather, of="sanctions", n=N, name="s", folder=tmp_path)
     mine = fill(paths["coder-1.csv"]).rename(tmp_path / "s-coder-ani.csv")
     before = mine.read_bytes()

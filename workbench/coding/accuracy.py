@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from scipy.stats import chi2
 
 from workbench.errors import ColumnError, OptionError
 from workbench.measures.intervals import wilson
@@ -38,9 +39,10 @@ def precision_recall(
 
     Each stratum is a simple random sample, weighted by its size: with N units, n judged and x of them
     coded 1, it holds N x / n. Intervals combine Wilson intervals of the strata (n corrected for a finite
-    population) by the method of variance estimates recovery (Zou and Donner 2008), for recall, a ratio,
-    in the form of Donner and Zou (2012); they hold where no miss was found in the sample. NaN where
-    nothing was judged, or nothing that was judged should be a hit.
+    population; among non-hits with the lower end of Brown, Cai and DasGupta 2001 for one to three cases) by
+    the method of variance estimates recovery (Zou and Donner 2008), for recall, a ratio, in the form of
+    Donner and Zou (2012); they have a width even where no miss was found. NaN where nothing was judged,
+    or nothing that was judged should be a hit.
 
     When not to trust it: with few misses in the sample recall is uncertain, as the interval shows; it does
     not include that coders err. Passages of one document count as independent.
@@ -115,9 +117,23 @@ class _Cell:
         share = yes / judged if judged else np.nan
         # The finite population corrects the size: all judged is no sample, and leaves nothing uncertain.
         size = judged * (population - 1) / (population - judged) if judged < population else np.inf
-        bounds = wilson(share * size, size, level=level) if np.isfinite(size) else (share, share)
+        bounds = _bounds(share, size, level, rare=not hit)
         low, high = (float(bound) * population for bound in bounds)
         return cls(hit, population, judged, len(cell) - judged, share * population, low, high)
+
+
+def _bounds(share: float, size: float, level: float, *, rare: bool) -> tuple[float, float]:
+    """Return the Wilson interval of a share; for a `rare` one with a lower end for one to three cases.
+
+    From so few cases Wilson's lower end is too high, and recall would be covered too seldom.
+    """
+    if not np.isfinite(size):
+        return share, share
+    low, high = (float(bound) for bound in wilson(share * size, size, level=level))
+    cases = round(share * size) if not np.isnan(share) else 0
+    if rare and 1 <= cases <= (2 if size <= 50 else 3):
+        low = float(chi2.ppf(1 - level, 2 * cases)) / 2 / size
+    return low, high
 
 
 def _estimates(cells: list[_Cell]) -> dict[str, dict[str, float]]:
