@@ -14,14 +14,8 @@ from tests.measures.press import THEMES
 from workbench.coding.codes import read_sheet
 from workbench.corpus import Corpus
 
-HIT = {
-    "id": "Pemerintah akan menjatuhkan sanksi ke-{}.",
-    "en": "The government will impose sanctions, round {}.",
-}
-MISS = {
-    "id": "Pemerintah akan menghukum negara itu, putaran {}.",
-    "en": "The state will be punished, as in round {}.",
-}
+HIT = {"id": "Negara akan menjatuhkan sanksi ke-{}.", "en": "The state will impose sanctions, round {}."}
+MISS = {"id": "Negara itu akan menghukum pihak lain, ke-{}.", "en": "They will be punished, as in round {}."}
 OTHER = {"id": "Hujan turun di kota ke-{} pada hari itu.", "en": "It rained on town number {} on that day."}
 
 
@@ -63,9 +57,8 @@ def fill() -> Callable[..., Path]:
     ) -> Path:
         table = read_sheet(path).reindex(columns=["item", "before", "passage", "after", code, "note"])
         right = np.where(table["passage"].map(is_about_sanctions), "1", "0")
-        table[code] = pd.Series(right).where(
-            ~table["item"].isin(list(wrong or {})), table["item"].map(wrong or {})
-        )
+        slips = wrong or {}
+        table[code] = pd.Series(right).where(~table["item"].isin(list(slips)), table["item"].map(slips))
         table.to_csv(path, index=False, sep=separator)
         return path
 

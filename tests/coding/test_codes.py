@@ -26,8 +26,8 @@ def test_two_coders_and_what_they_left_open(paths: dict[str, Path], fill: Fill) 
     sheets = [fill(paths["coder-1.csv"]), fill(paths["coder-2.csv"], wrong={"3": "1", "7": None})]
     codes = wb.read_codes(sheets)
     assert list(codes.columns) == [
-        "coder", "item", "document_id", "start", "end", "language", "stratum", "population", "sampled", "weight",
-        "code",
+        "coder", "item", "document_id", "start", "end", "language", "stratum", "population", "sampled",
+        "weight", "code",
     ]  # fmt: skip
     assert codes.groupby("coder").size().to_dict() == {"1": 70, "2": 70}
     second = codes[codes["coder"] == "2"].set_index("item")["code"]

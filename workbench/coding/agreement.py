@@ -135,7 +135,7 @@ def _resampled(items: Matrix, resamples: int, seed: int) -> Iterator[Matrix]:
 
 
 def _coincidences(values: Matrix) -> tuple[Matrix, Matrix]:
-    """Return each item's coincidences (category × category) where it has two codes or more; the categories."""
+    """Return the coincidences (category × category) within each item of two codes or more; the categories."""
     categories = np.unique(values[~np.isnan(values)])
     counts = (values[:, :, None] == categories).sum(axis=1).astype(float)
     size = counts.sum(axis=1)

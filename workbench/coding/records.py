@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -38,11 +37,11 @@ def subject_record(corpus: Corpus, of: str | None) -> dict[str, Any]:
     return {"kind": kind, "name": name, "labels": {}, "names": [name]}
 
 
-def corpus_record(corpus: Corpus, folder: Path) -> dict[str, Any]:
-    """Return what is known of the corpus, its source as seen from the folder of the record."""
+def corpus_record(corpus: Corpus) -> dict[str, Any]:
+    """Return what is known of the corpus; of its source the name, wherever it lies."""
     known = dict(plain(facts(corpus)))
     known.pop("validations", None)
-    known["source"] = {"path": Path(os.path.relpath(corpus.source, folder)).as_posix()}
+    known["source"] = Path(corpus.source).name
     return {**known, "themes": themes_digest(corpus.settings), "whole": corpus.whole_fingerprint}
 
 

@@ -78,7 +78,7 @@ def coding_sheet(
     files = _files(name, sheet, key, _codebook(words, subject, unit, codes))
     record = {
         "form": FORM, "kind": "coding sheet", "name": name, "subject": subject, "unit": unit, "seed": seed,
-        "codes": list(codes), "corpus": corpus_record(corpus, Path(folder)),
+        "codes": list(codes), "corpus": corpus_record(corpus),
         "sample": digest(csv_bytes(sheet) + csv_bytes(key)),
     }  # fmt: skip
     return _write(Path(folder), name, files, record)
