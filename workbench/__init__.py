@@ -16,6 +16,14 @@ from workbench.lazy import importer
 from workbench.version import __version__
 
 if TYPE_CHECKING:
+    from workbench.coding import (
+        agreed_codes,
+        coding_sheet,
+        export_validation,
+        krippendorff_alpha,
+        precision_recall,
+        read_codes,
+    )
     from workbench.corpus import Corpus, build_corpus, cache_folder, open_corpus
     from workbench.errors import (
         ColumnError,
@@ -58,10 +66,15 @@ if TYPE_CHECKING:
         topics,
         zone_rules,
     )
+    from workbench.passages.evidence import evidence
 
 # Loaded when first asked for: preparing a corpus needs neither scikit-learn nor matplotlib, and each
 # of its processes would spend seconds on importing them.
 _WHERE = {
+    "workbench.coding": (
+        "agreed_codes", "coding_sheet", "export_validation", "krippendorff_alpha", "precision_recall",
+        "read_codes",
+    ),
     "workbench.corpus": ("Corpus", "build_corpus", "cache_folder", "open_corpus"),
     "workbench.errors": (
         "ColumnError", "EvidenceError", "OptionError", "SettingsError", "SourceError", "StoreError",
@@ -78,6 +91,7 @@ _WHERE = {
         "peak_documents", "term_frequency", "text_flaws",
         "theme_frequency", "theme_words", "topics", "zone_rules",
     ),
+    "workbench.passages": ("evidence",),
 }  # fmt: skip
 __getattr__ = importer(__name__, _WHERE)
 

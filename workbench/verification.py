@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from workbench.corpus import Corpus, open_corpus
 from workbench.errors import SourceError, StoreError, WorkbenchError
 from workbench.exports import Verdict, compare_table, read_bundle
 from workbench.measures.sides import SIDES, sides_of
+from workbench.passages import evidence
 
 
 def verify_bundle(path: Path) -> Verdict:
@@ -24,7 +26,7 @@ def verify_bundle(path: Path) -> Verdict:
     bundle = read_bundle(path)
     if bundle.function is None:
         raise WorkbenchError(f"{path}: its table does not say which measure made it; none can be applied.")
-    if bundle.function not in measures.__all__:
+    if bundle.function not in (*measures.__all__, "evidence"):
         raise StoreError(f"{path}: the measure {bundle.function!r} is none of this workbench's.")
     source = Path(bundle.corpus["source"])
     if not source.exists():
@@ -36,11 +38,8 @@ def verify_bundle(path: Path) -> Verdict:
 
 
 def _recomputed(function: str, corpus: Corpus, parameters: dict[str, Any]) -> pd.DataFrame:
-    measure = getattr(measures, function)
-    table: pd.DataFrame
+    measure: Callable[..., pd.DataFrame] = evidence if function == "evidence" else getattr(measures, function)
     if set(SIDES) <= set(parameters):
         target, reference, options = sides_of(corpus, parameters)
-        table = measure(target, reference, **options)
-    else:
-        table = measure(corpus, **parameters)
-    return table
+        return measure(target, reference, **options)
+    return measure(corpus, **parameters)

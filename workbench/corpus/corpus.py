@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from workbench.annotations.tokens import token_spans
-from workbench.corpus.selection import plainly, select
+from workbench.corpus.selection import joined_columns, plainly, select
 from workbench.corpus.shelf import Shelf
 from workbench.corpus.streams import TokenStream
 from workbench.errors import OptionError
@@ -34,6 +34,7 @@ class Corpus:
     source : where the corpus was opened from, as the user named it.
     rows : the documents that belong, as positions on the shelf; all by default.
     selection : what `where` was asked for, one mapping a step.
+    columns : what `with_columns` added, a row for each of `rows`.
     """
 
     def __init__(
@@ -43,8 +44,10 @@ class Corpus:
         source: Path,
         rows: Ints | None = None,
         selection: tuple[Mapping[str, Any], ...] = (),
+        columns: pd.DataFrame | None = None,
     ) -> None:
         self._shelf = shelf
+        self._columns = columns
         self.source = source
         self._rows = np.arange(len(shelf.catalogue)) if rows is None else rows
         self.selection = selection
@@ -73,10 +76,15 @@ class Corpus:
     @property
     def fingerprint(self) -> str:
         """Hash of what the corpus was made from and, for a view, of which documents it holds."""
-        whole = self._shelf.manifest.fingerprint
         if not self.selection:
-            return whole
-        return fingerprint(whole, *map(str, self._rows.tolist()))
+            return self.whole_fingerprint
+        added = [] if self._columns is None else [self._columns.to_json(orient="split")]
+        return fingerprint(self.whole_fingerprint, *map(str, self._rows.tolist()), *added)
+
+    @property
+    def whole_fingerprint(self) -> str:
+        """Fingerprint of the whole corpus, of which this may be a view."""
+        return self._shelf.manifest.fingerprint
 
     @property
     def settings(self) -> Mapping[str, Any]:
@@ -95,7 +103,8 @@ class Corpus:
         extra = self._shelf.extra.iloc[self._rows].reset_index(drop=True)
         known = [name for name in DOCUMENTS.names if name in table.columns]
         table = table[[*known, "repairs", "flags"]]
-        return table.join(extra[[name for name in extra.columns if name not in table.columns]])
+        table = table.join(extra[[name for name in extra.columns if name not in table.columns]])
+        return table if self._columns is None else table.join(self._columns)
 
     @cached_property
     def documents(self) -> pd.DataFrame:
@@ -247,4 +256,23 @@ class Corpus:
             source=self.source,
             rows=self._rows[rows],
             selection=(*self.selection, step),
+            columns=None if self._columns is None else self._columns.iloc[rows].reset_index(drop=True),
+        )
+
+    def with_columns(self, table: pd.DataFrame) -> Corpus:
+        """Return the corpus with further columns of `catalogue`, which serve as `by` and in `where`.
+
+        `table` has one row a document, found by `document_id`, as `agreed_codes` returns it; what it does
+        not name has missing values. The fingerprint changes with the columns. Raises `OptionError` for a
+        document that the corpus lacks, one that stands twice, and a column that it has already.
+        """
+        added = joined_columns(self.catalogue, table)
+        columns = added if self._columns is None else self._columns.join(added)
+        step = {"with_columns": list(map(str, added.columns))}
+        return Corpus(
+            self._shelf,
+            source=self.source,
+            rows=self._rows,
+            selection=(*self.selection, step),
+            columns=columns,
         )

@@ -17,7 +17,7 @@ from workbench.corpus.store import PARTS, Manifest, read_manifest, read_table
 from workbench.corpus.streams import TokenStream, read_stream
 from workbench.schema import DTYPES, REJECTED, VOCABULARY
 
-_FILES = ("actors", "themes", "events", "outlets")  # settings that are paths
+_FILES = ("actors", "themes", "events", "outlets", "validation")  # settings that are paths
 
 Ints = npt.NDArray[np.int64]
 

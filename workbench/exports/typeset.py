@@ -12,6 +12,7 @@ import pandas as pd
 from workbench.figures.captions import Call, foot_notes, general_notes, level_of
 from workbench.figures.columns import VALUES, interval_of
 from workbench.figures.labels import Labels, is_share
+from workbench.figures.validity import validity_of
 from workbench.provenance import with_index
 
 _ONE_PAGE = 40  # rows; a longer table may break across pages
@@ -182,4 +183,5 @@ def _notes(call: Call, table: pd.DataFrame) -> list[str]:
     if bool(table.isna().to_numpy().any()):
         said.append(words.say("table.missing"))
     said.append(words.say("table.rows", rows=words.count("row", len(table))))
+    said.append(validity_of(call.table).sentence(words))
     return foot_notes(call, said)
