@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     )
     from workbench.measures import (
         actor_frequency,
+        bursts,
+        change_points,
         co_mentions,
         collocations,
         concordance,
@@ -71,8 +73,8 @@ _WHERE = {
         "draw_series", "draw_timeline",
     ),
     "workbench.measures": (
-        "actor_frequency", "co_mentions", "collocations", "concordance", "corpus_summary", "coverage",
-        "dates_known", "document_counts", "events", "near_copies",
+        "actor_frequency", "bursts", "change_points", "co_mentions", "collocations", "concordance",
+        "corpus_summary", "coverage", "dates_known", "document_counts", "events", "near_copies",
         "peak_documents", "term_frequency", "text_flaws",
         "theme_frequency", "theme_words", "topics", "zone_rules",
     ),

@@ -1,6 +1,8 @@
 """Measures: a corpus or a table goes in, a tidy table comes out."""
 
 from workbench.measures.actors import actor_frequency
+from workbench.measures.bursts import bursts
+from workbench.measures.change_points import change_points
 from workbench.measures.co_mentions import co_mentions
 from workbench.measures.collocations import collocations
 from workbench.measures.concordance import concordance
@@ -20,6 +22,8 @@ from workbench.measures.topics import topics
 
 __all__ = [
     "actor_frequency",
+    "bursts",
+    "change_points",
     "co_mentions",
     "collocations",
     "concordance",
