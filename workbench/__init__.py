@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     )
     from workbench.measures import (
         actor_frequency,
+        before_after,
         bursts,
         change_points,
         co_mentions,
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
         events,
         near_copies,
         peak_documents,
+        share_differences,
+        smoothed_coverage,
         term_frequency,
         text_flaws,
         theme_frequency,
@@ -73,9 +76,9 @@ _WHERE = {
         "draw_series", "draw_timeline",
     ),
     "workbench.measures": (
-        "actor_frequency", "bursts", "change_points", "co_mentions", "collocations", "concordance",
-        "corpus_summary", "coverage", "dates_known", "document_counts", "events", "near_copies",
-        "peak_documents", "term_frequency", "text_flaws",
+        "actor_frequency", "before_after", "bursts", "change_points", "co_mentions", "collocations",
+        "concordance", "corpus_summary", "coverage", "dates_known", "document_counts", "events",
+        "near_copies", "peak_documents", "share_differences", "smoothed_coverage", "term_frequency", "text_flaws",
         "theme_frequency", "theme_words", "topics", "zone_rules",
     ),
 }  # fmt: skip

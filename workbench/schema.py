@@ -289,6 +289,7 @@ BEFORE_AFTER = Table(
         *_DIFFERENCE,
         Column("days_before", "integer", "days of the window that are covered", "days"),
         Column("days_after", "integer", "days of the window that are covered", "days"),
+        Column("n_approximate", "integer", "of both sides, dated from the text alone", "documents"),
         Column("undated", "integer", "documents of the group dated too coarsely to tell", "documents"),
     ),
 )

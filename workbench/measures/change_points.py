@@ -58,8 +58,8 @@ def change_points(
     `share_differences` on the effective number of documents, of counts Welch's. For `p` clusters of
     near-copies move whole over the periods of a stretch (without a subject the periods are permuted) and
     the whole search is done again. Missing periods divide the series, which is never searched across them;
-    without a subject, neither is a period that is covered in part. `low`, `high` and `p` are NaN where the table
-    does not tell which documents are near-copies, the bounds also where a level has a single count.
+    without a subject, neither is a period that is covered in part. `low`, `high` and `p` are NaN where the
+    table does not tell which documents are near-copies, the bounds also where a level has a single count.
 
     When not to trust it: the bounds hold for a date chosen beforehand, while this one was chosen for being
     where the difference is largest; a slow rise reads as steps; a single odd period reads as two changes.
