@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         concordance,
         corpus_summary,
         coverage,
+        coverage_variants,
         dates_known,
         document_counts,
         events,
@@ -77,9 +78,9 @@ _WHERE = {
     ),
     "workbench.measures": (
         "actor_frequency", "before_after", "bursts", "change_points", "co_mentions", "collocations",
-        "concordance", "corpus_summary", "coverage", "dates_known", "document_counts", "events",
-        "near_copies", "peak_documents", "share_differences", "smoothed_coverage", "term_frequency", "text_flaws",
-        "theme_frequency", "theme_words", "topics", "zone_rules",
+        "concordance", "corpus_summary", "coverage", "coverage_variants", "dates_known", "document_counts",
+        "events", "near_copies", "peak_documents", "share_differences", "smoothed_coverage", "term_frequency",
+        "text_flaws", "theme_frequency", "theme_words", "topics", "zone_rules",
     ),
 }  # fmt: skip
 __getattr__ = importer(__name__, _WHERE)

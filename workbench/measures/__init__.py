@@ -8,7 +8,7 @@ from workbench.measures.co_mentions import co_mentions
 from workbench.measures.collocations import collocations
 from workbench.measures.concordance import concordance
 from workbench.measures.copying import near_copies
-from workbench.measures.coverage import coverage, peak_documents
+from workbench.measures.coverage import coverage, coverage_variants, peak_documents
 from workbench.measures.differences import share_differences
 from workbench.measures.events import events
 from workbench.measures.smoothing import smoothed_coverage
@@ -33,6 +33,7 @@ __all__ = [
     "concordance",
     "corpus_summary",
     "coverage",
+    "coverage_variants",
     "dates_known",
     "document_counts",
     "events",

@@ -20,6 +20,7 @@ from workbench.measures.views import By, clusters, grouped, labelled, measure, s
 from workbench.schema import BEFORE_AFTER
 
 Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 DAY = pd.Timedelta(days=1)
 _NUMBERS = (
     "n_before", "total_before", "before", "n_after", "total_after", "after", "difference", "low", "high",
@@ -30,7 +31,7 @@ _NUMBERS = (
 def before_after(
     corpus: Corpus,
     *,
-    of: str | Sequence[str],
+    of: str | Sequence[str] | None = None,
     at: str | Sequence[str] | None = None,
     window: int = 60,
     by: By = None,
@@ -43,7 +44,7 @@ def before_after(
 
     Parameters
     ----------
-    of : an actor, a theme or `query:…`, or several.
+    of : an actor, a theme or `query:…`, or several; without it all documents count, and there is no share.
     at : the label of an event in the events file, a day as "2024-11-05", or several of these; by
         default every event of the file between the first and the last document.
     window : how many days on either side; the event's day is the first of those after.
@@ -57,9 +58,10 @@ def before_after(
     A table `subject, event, at, n_before, total_before, before, n_after, total_after, after, difference,
     low, high, days_before, days_after, n_approximate, undated`. `difference` is `after` − `before`
     with 95 % bounds (Newcombe 1998, on the effective number of documents, copies on both sides taken as
-    pairs); NaN where either side has no documents. `days_before` and `days_after` tell how much of the window is covered by the
-    search, or lies between the first and the last document; `n_approximate` of the documents on both
-    sides are dated from the text alone; `undated` counts the group's documents whose day is not known.
+    pairs); NaN where either side has no documents. `days_before` and `days_after` tell how much of the
+    window is covered by the search, or lies between the first and the last document; `n_approximate` of the
+    documents on both sides are dated from the text alone; `undated` counts the group's documents whose day
+    is not known.
 
     When not to trust it: an event that was chosen after looking at the curve; another event within the
     window; a trend that began earlier. A difference is not an effect. With every event of a file, one
@@ -70,8 +72,7 @@ def before_after(
     if window < 1 or at_least < 1:
         raise OptionError(f"window={window} days and at_least={at_least} mentions should be 1 or more.")
     check_zone(zone)
-    subjects = [of] if isinstance(of, str) else list(dict.fromkeys(of))
-    hits = {name: hits_of(corpus, name, zone=zone) >= at_least for name in subjects}
+    hits = _hits(corpus, of, at_least, zone)
     approximate = window >= 7 if approximate is None else approximate
     days = periods_of(corpus, "day", approximate=approximate).to_numpy().astype("datetime64[s]")
     documents = _Documents(days, clusters(corpus), part_of_period(corpus), covered_spans(corpus))
@@ -88,26 +89,35 @@ def before_after(
     return stacked(parts, corpus, by)
 
 
+def _hits(
+    corpus: Corpus, of: str | Sequence[str] | None, at_least: int, zone: str | None
+) -> dict[str | None, Flags | None]:
+    """Return which documents are about each subject; None without a subject."""
+    subjects = [of] if of is None or isinstance(of, str) else list(dict.fromkeys(of))
+    return {name: None if name is None else hits_of(corpus, name, zone=zone) >= at_least for name in subjects}
+
+
 class _Documents(NamedTuple):
     """What is known of the documents: their days (NaT where not known), clusters, how they are dated."""
 
     days: npt.NDArray[np.datetime64]
     clusters: Ints
-    approximate: npt.NDArray[np.bool_]
+    approximate: Flags
     spans: list[tuple[pd.Timestamp, pd.Timestamp]]
 
-    def around(
-        self, day: pd.Timestamp, window: int, rows: Ints, hit: npt.NDArray[np.bool_]
-    ) -> dict[str, Any]:
+    def around(self, day: pd.Timestamp, window: int, rows: Ints, hit: Flags | None) -> dict[str, Any]:
         """Return the numbers of both sides of a day; a document without a day is on neither."""
         inside = np.isin(np.arange(len(self.days)), rows)
         start, end = day - window * DAY, day + window * DAY
         edges = [moment.to_datetime64() for moment in (start, day, end)]
         before = inside & (self.days >= edges[0]) & (self.days < edges[1])
         after = inside & (self.days >= edges[1]) & (self.days < edges[2])
-        shares = compared(self.clusters, (before, hit), (after, hit))
+        about = np.ones_like(inside) if hit is None else hit
+        numbers = dict(zip(_NUMBERS, compared(self.clusters, (before, about), (after, about)), strict=True))
+        if hit is None:
+            numbers |= dict.fromkeys(("before", "after", "difference", "low", "high"), np.nan)
         return {
-            **dict(zip(_NUMBERS, shares, strict=True)),
+            **numbers,
             "days_before": _covered(self.spans, start, day),
             "days_after": _covered(self.spans, day, end),
             "n_approximate": int((self.approximate & (before | after)).sum()),

@@ -150,6 +150,43 @@ def _with_shares(table: pd.DataFrame, *, about: bool) -> pd.DataFrame:
     return table
 
 
+VARIANTS: dict[str, dict[str, Any]] = {
+    'copies="all"': {},
+    'copies="once"': {"copies": "once"},
+    "approximate=False": {"approximate": False},
+    'copies="once", approximate=False': {"copies": "once", "approximate": False},
+}
+"""What a finding should survive; the names are the options themselves, the same in every language."""
+
+
+@measure
+def coverage_variants(
+    corpus: Corpus, *, every: str, of: str | None = None, at_least: int = 1, zone: str | None = None
+) -> pd.DataFrame:
+    """Count coverage in four ways, to see whether a finding survives the way of counting.
+
+    Parameters
+    ----------
+    every, of, at_least, zone : as in `coverage`.
+
+    Returns
+    -------
+    The table of `coverage` four times, with the column `variant` before it, which names the options: all
+    documents, copies counted once, dates read from the text alone left out, and both. `total` over all rows
+    of a variant is the number of documents that it counts.
+
+    When not to trust it: what survives may still be an artefact of the search; what does not was no
+    finding about news.
+    """
+    parts = []
+    for name, options in VARIANTS.items():
+        table = coverage(corpus, every=every, of=of, at_least=at_least, zone=zone, **options)
+        parts.append(labelled(table, "variant", (name,)))
+    joined = pd.concat(parts, ignore_index=True)
+    joined.attrs = {}  # what is on record of one variant is not that of all
+    return joined
+
+
 @measure
 def peak_documents(corpus: Corpus, *, every: str) -> pd.DataFrame:
     """Return the documents of the fullest period, so that a peak can be doubted.
