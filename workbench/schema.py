@@ -268,7 +268,9 @@ SMOOTHED = Table(
 )
 
 _DIFFERENCE = (
-    Column("difference", "number", "the second share less the first", "−1 to 1", "either is not defined"),
+    Column(
+        "share_difference", "number", "the second share less the first", "−1 to 1", "either is not defined"
+    ),
     Column("low", "number", "lower bound of the difference", "−1 to 1", "no difference"),
     Column("high", "number", "upper bound of the difference", "−1 to 1", "no difference"),
 )

@@ -38,7 +38,7 @@ VALUES = (
     "n",
     "quotes",
     "total",
-    "difference",
+    "share_difference",
 )
 COUNTED = {"document_share": "documents", "share": "n", "per_million": "n"}
 

@@ -18,7 +18,7 @@ import pandas as pd
 from workbench.errors import OptionError
 from workbench.provenance import KEY
 
-SHARES = ("share", "document_share", "prevalence", "difference")  # fractions, shown in per cent
+SHARES = ("share", "document_share", "prevalence")  # fractions, shown in per cent
 ABSENT = "–"  # where a table has no row: not a zero, and not an unknown value either
 _FOLDER = resources.files(__package__) / "strings"
 
@@ -179,7 +179,7 @@ class Labels:
 
     def amount(self, column: str, value: float) -> str:
         """Return a value as it is written on a figure: a share in per cent, else a number."""
-        if column == "difference" and not math.isnan(value):
+        if column == "share_difference" and not math.isnan(value):
             return self.say("points", number=self._separated(f"{value * 100:,.1f}"))
         return self.percent(value) if is_share(column) else self.number(value)
 

@@ -25,6 +25,8 @@ _BURST: dict[str, Any] = {"color": VERMILION, "solid_capstyle": "butt"}
 _WIDTH, _WIDER = 2.6, 5.2  # points; of a burst of level 1, and of a higher one
 _CHANGE: dict[str, Any] = {"color": INK, "linewidth": 1.2}
 _SMOOTHED: dict[str, Any] = {"color": INK, "linewidth": 1.0, "linestyle": (0, (1, 1.2))}
+_AT = 0.965  # height of a burst's bar, as a part of the axes; nothing else reaches so high
+ROOM = 1.08  # how much higher the axes are for it
 _LISTED = 6  # findings whose date and p the foot names; the table has them all
 
 
@@ -78,7 +80,7 @@ class Overlays:
             ends = [days(pd.Timestamp(row["start"])), days(end_of(pd.Timestamp(row["end"]), coverage.every))]
             width = _WIDTH if row["level"] <= 1 else _WIDER
             top = axes.get_xaxis_transform()
-            axes.plot(ends, [0.985, 0.985], transform=top, linewidth=width, label="burst", **_BURST)
+            axes.plot(ends, [_AT, _AT], transform=top, linewidth=width, label="burst", **_BURST)
 
     def _draw_changes(self, axes: Axes, table: pd.DataFrame, points: Sequence[Point], value: str) -> None:
         """Draw a line at each change, and the levels before and after where they are those of `value`."""
@@ -105,6 +107,11 @@ class Overlays:
             if known:
                 at, heights = zip(*run, strict=True)
                 axes.plot(at, [scale * height for height in heights], label="smoothed", **_SMOOTHED)
+
+    @property
+    def room(self) -> float:
+        """How much higher the axes must be than without bursts."""
+        return ROOM if self.bursts is not None and len(self.bursts) else 1.0
 
     def legend(self, words: Labels) -> list[LegendEntry]:
         """Return the entries for what there is."""

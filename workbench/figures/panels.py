@@ -62,7 +62,7 @@ class Panels:
         totals = any(not pd.isna(point.total) for point in coverage.points)
         automatic = len(names) == 1 and totals and is_share(coverage.value)
         strip = automatic if beneath is None else beneath
-        return cls(call, coverage, names, strip, _ceiling(coverage), no_events(), overlays)
+        return cls(call, coverage, names, strip, _ceiling(coverage) * overlays.room, no_events(), overlays)
 
     def with_events(self, events: pd.DataFrame | None) -> Panels:
         """Return the panels with the events of a table placed above and through them."""

@@ -12,8 +12,9 @@ import pandas as pd
 
 from workbench.corpus.corpus import Corpus
 from workbench.errors import OptionError
+from workbench.languages import available
 from workbench.measures.differences import compared
-from workbench.measures.events import events
+from workbench.measures.events import events, events_of
 from workbench.measures.periods import covered_spans, part_of_period, periods_of
 from workbench.measures.subjects import check_zone, hits_of
 from workbench.measures.views import By, clusters, grouped, labelled, measure, stacked
@@ -23,7 +24,8 @@ Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 DAY = pd.Timedelta(days=1)
 _NUMBERS = (
-    "n_before", "total_before", "before", "n_after", "total_after", "after", "difference", "low", "high",
+    "n_before", "total_before", "before", "n_after", "total_after", "after",
+    "share_difference", "low", "high",
 )  # fmt: skip
 
 
@@ -55,10 +57,10 @@ def before_after(
 
     Returns
     -------
-    A table `subject, event, at, n_before, total_before, before, n_after, total_after, after, difference,
-    low, high, days_before, days_after, n_approximate, undated`. `difference` is `after` − `before`
-    with 95 % bounds (Newcombe 1998, on the effective number of documents, copies on both sides taken as
-    pairs); NaN where either side has no documents. `days_before` and `days_after` tell how much of the
+    A table `subject, event, at, n_before, total_before, before, n_after, total_after, after,
+    share_difference, low, high, days_before, days_after, n_approximate, undated`. `share_difference` is
+    `after` − `before` with 95 % bounds (Newcombe 1998, on the effective number of documents, copies on
+    both sides taken as pairs); NaN where either side has no documents. `days_before` and `days_after` tell how much of the
     window is covered by the search, or lies between the first and the last document; `n_approximate` of the
     documents on both sides are dated from the text alone; `undated` counts the group's documents whose day
     is not known.
@@ -115,7 +117,7 @@ class _Documents(NamedTuple):
         about = np.ones_like(inside) if hit is None else hit
         numbers = dict(zip(_NUMBERS, compared(self.clusters, (before, about), (after, about)), strict=True))
         if hit is None:
-            numbers |= dict.fromkeys(("before", "after", "difference", "low", "high"), np.nan)
+            numbers |= dict.fromkeys(("before", "after", "share_difference", "low", "high"), np.nan)
         return {
             **numbers,
             "days_before": _covered(self.spans, start, day),
@@ -132,12 +134,12 @@ def _covered(spans: list[tuple[pd.Timestamp, pd.Timestamp]], start: pd.Timestamp
 
 def _chosen(corpus: Corpus, at: str | Sequence[str] | None) -> list[tuple[pd.Timestamp, str]]:
     """Return day and label of each event asked for; a label may be in any language of the file."""
-    known = events(corpus)
     if at is None:
+        known = events(corpus)
         return list(zip(known["date"], known["label"], strict=True))
-    days = {label: day for day, label in zip(known["date"], known["label"], strict=True)}
-    for language in ("en", "id"):
-        table = events(corpus, labels=language)
+    days: dict[str, pd.Timestamp] = {}
+    for language in available():
+        table = events_of(corpus, labels=language)
         days |= dict(zip(table["label"], table["date"], strict=True))
     return [(_day(name, days), str(name)) for name in ([at] if isinstance(at, str) else at)]
 

@@ -57,7 +57,8 @@ def bursts(
     burst. Without a subject the counts themselves are compared with their mean (Poisson), periods covered
     in part set aside, and `p` permutes the periods.
 
-    When not to trust it: the usual share includes the bursts; a trend or a season reads as a burst;
+    When not to trust it: a period without documents speaks neither for a burst nor against it, so that one
+    may span many of them; the usual share includes the bursts; a trend or a season reads as a burst;
     copies retold in other words are not known to be copies; p asks whether time matters at all, and
     several groups are several questions.
 

@@ -47,7 +47,8 @@ def change_points(
     Returns
     -------
     A table `at, before, after, low, high, p, stability, n_before, total_before, n_after, total_after`, a
-    row for each change. `at` is the first day of the first period on the new level; `before` and
+    row for each change. `at` is the first day of the first period with documents on the new level;
+    `before` and
     `after` are the levels since the change before it and until the one after it (without a subject the
     mean count of a period); `low, high` are the 95 % bounds of their difference, after − before; `p` is
     the share of permutations in which some change is as strong; `stability` the share of `penalties` at
@@ -132,7 +133,10 @@ def _changes(series: Series, run: tuple[int, int], options: _Options) -> list[di
     values = (series.n[start:end], series.total[start:end], _within(series, run), series.about)
     sums = Sums.of(values[0][None], values[1][None], about=series.about)
     unit = 2 * np.log(max(end - start, 2))
-    divisions = [best_division(sums, penalty=unit * penalty) for penalty in options.penalties]
+    divisions = [
+        _onto_documents(best_division(sums, penalty=unit * penalty), values[1])
+        for penalty in options.penalties
+    ]
     middle = len(divisions) // 2
     edges = [0, *divisions[middle]]
     if len(edges) == 2:
@@ -149,6 +153,12 @@ def _changes(series: Series, run: tuple[int, int], options: _Options) -> list[di
         }
         for three, p in zip(threes, ps, strict=True)
     ]
+
+
+def _onto_documents(division: list[int], total: Numbers) -> list[int]:
+    """Move each change to the next period with documents: one without tells of neither level."""
+    some = np.append(np.flatnonzero(total > 0), len(total))
+    return [int(some[np.searchsorted(some, at)]) for at in division]
 
 
 _Values = tuple[Numbers, Numbers, list[list[Piece]] | None, bool]

@@ -43,7 +43,7 @@ def share_differences(
     Returns
     -------
     A table `subject, first, second, n_first, total_first, share_first, n_second, total_second,
-    share_second, difference, low, high`; `difference` is the second share less the first.
+    share_second, share_difference, low, high`; `share_difference` is the second share less the first.
 
     Formula: Newcombe 1998 (hybrid of two Wilson intervals on the effective number of documents). Subjects
     in the same documents, and groups that print the same reports, are paired: the correlation of both
