@@ -11,12 +11,16 @@ import pandas as pd
 from workbench.measures.series import RECORD
 
 
-def coverage_of(n: list[float], total: list[float], *, freq: str = "MS", first: str = "2022-01-01") -> pd.DataFrame:
+def coverage_of(
+    n: list[float], total: list[float], *, freq: str = "MS", first: str = "2022-01-01"
+) -> pd.DataFrame:
     """Return a table by hand, without a stamp; NaN in `n` is a missing period."""
     return pd.DataFrame({"period": pd.date_range(first, periods=len(n), freq=freq), "n": n, "total": total})
 
 
-def with_record(table: pd.DataFrame, clusters: list[list[tuple[int, int, int]]] | None = None) -> pd.DataFrame:
+def with_record(
+    table: pd.DataFrame, clusters: list[list[tuple[int, int, int]]] | None = None
+) -> pd.DataFrame:
     """Return the table with clusters on record: `[period's position, documents, about]`, none by default."""
     days = table["period"].dt.strftime("%Y-%m-%d").tolist()
     told = [[[days[at], size, hits] for at, size, hits in own] for own in clusters or []]

@@ -60,10 +60,10 @@ def before_after(
     A table `subject, event, at, n_before, total_before, before, n_after, total_after, after,
     share_difference, low, high, days_before, days_after, n_approximate, undated`. `share_difference` is
     `after` − `before` with 95 % bounds (Newcombe 1998, on the effective number of documents, copies on
-    both sides taken as pairs); NaN where either side has no documents. `days_before` and `days_after` tell how much of the
-    window is covered by the search, or lies between the first and the last document; `n_approximate` of the
-    documents on both sides are dated from the text alone; `undated` counts the group's documents whose day
-    is not known.
+    both sides taken as pairs); NaN where either side has no documents. `days_before` and `days_after` tell
+    how much of the window is covered by the search, or lies between the first and the last document;
+    `n_approximate` of the documents on both sides are dated from the text alone; `undated` counts the
+    group's documents whose day is not known.
 
     When not to trust it: an event that was chosen after looking at the curve; another event within the
     window; a trend that began earlier. A difference is not an effect. With every event of a file, one

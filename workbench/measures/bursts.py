@@ -140,7 +140,8 @@ class Automaton:
     def of(cls, n: Numbers, total: Numbers, *, about: bool, s: float, gamma: float) -> Automaton:
         """Return the automaton whose lowest state expects what all periods together show."""
         rise = gamma * float(np.log(max(len(n), 1)))
-        usual = n.sum() / total.sum() if about else n.mean()
+        units = total.sum() if about else len(n)
+        usual = float(n.sum() / units) if units else 0.0
         most = 1.0 if about else n.max(initial=0.0) + 1
         if not 0 < usual < most:
             return cls(np.array([usual]), about, rise)
