@@ -47,12 +47,12 @@ def test_every_measure_is_a_public_name() -> None:
 
 
 @pytest.mark.parametrize("name", measures.__all__)
-def test_a_measure_takes_the_corpus_first_and_all_else_by_name(name: str) -> None:
+def test_a_measure_takes_corpus_or_table_first_and_all_else_by_name(name: str) -> None:
     first, *others = inspect.signature(getattr(measures, name)).parameters.values()
     if name in COMPARISONS:
         assert (first.name, others.pop(0).name) == ("target", "reference")
     else:
-        assert first.name == "corpus"
+        assert first.name in ("corpus", "coverage_table")
     assert all(parameter.kind is inspect.Parameter.KEYWORD_ONLY for parameter in others)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -34,12 +35,18 @@ def verify_bundle(path: Path) -> Verdict:
     corpus = open_corpus(source, fields=bundle.corpus.get("fields") or None)
     for step in bundle.corpus["selection"]:
         corpus = corpus.where(**step)
-    return compare_table(bundle, _recomputed(bundle.function, corpus, bundle.parameters))
+    return compare_table(bundle, remeasured(corpus, bundle.function, bundle.parameters))
 
 
-def _recomputed(function: str, corpus: Corpus, parameters: dict[str, Any]) -> pd.DataFrame:
-    measure: Callable[..., pd.DataFrame] = evidence if function == "evidence" else getattr(measures, function)
+def remeasured(corpus: Corpus, function: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
+    """Return a measure's table; that of a measure of coverage from the coverage measured again."""
+    again: Callable[..., pd.DataFrame] = evidence if function == "evidence" else getattr(measures, function)
     if set(SIDES) <= set(parameters):
         target, reference, options = sides_of(corpus, parameters)
-        return measure(target, reference, **options)
-    return measure(corpus, **parameters)
+        return again(target, reference, **options)
+    if next(iter(signature(again).parameters)) == "corpus":
+        return again(corpus, **parameters)
+    names = signature(measures.coverage).parameters
+    first = {name: value for name, value in parameters.items() if name in names}
+    own = {name: value for name, value in parameters.items() if name not in names}
+    return again(measures.coverage(corpus, **first), **own)

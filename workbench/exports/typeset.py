@@ -134,7 +134,7 @@ def _columns(call: Call, table: pd.DataFrame) -> list[_Column]:
 def _intervals(table: pd.DataFrame) -> dict[str, tuple[str, str]]:
     """Return the columns that have an interval, with its bounds; each bound belongs to one."""
     pairs: dict[str, tuple[str, str]] = {}
-    for name in (*VALUES, "log_ratio", "npmi"):
+    for name in (*VALUES, "log_ratio", "npmi", "share_difference"):
         if name in table.columns:
             pair = interval_of(table, name, "auto", "auto")
             if pair is not None and pair not in pairs.values():

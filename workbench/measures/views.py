@@ -51,7 +51,9 @@ def in_both_ways(
         table = function(corpus, **{**options, "copies": copies})
         table.insert(0, "copies", pd.Series([copies] * len(table), index=table.index, dtype="str"))
         tables.append(table)
-    return pd.concat(tables, ignore_index=True)
+    joined = pd.concat(tables, ignore_index=True)
+    joined.attrs = tables[0].attrs  # what is on record of all copies; of those counted once there is nothing
+    return joined
 
 
 def facts(corpus: Corpus) -> dict[str, Any]:
