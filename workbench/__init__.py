@@ -53,6 +53,11 @@ if TYPE_CHECKING:
         text_flaws,
         theme_frequency,
         theme_words,
+        topic_bridge,
+        topic_documents,
+        topic_numbers,
+        topic_prevalence,
+        topic_words,
         topics,
         zone_rules,
     )
@@ -74,7 +79,8 @@ _WHERE = {
         "actor_frequency", "co_mentions", "collocations", "concordance", "corpus_summary", "coverage",
         "dates_known", "document_counts", "events", "near_copies",
         "peak_documents", "term_frequency", "text_flaws",
-        "theme_frequency", "theme_words", "topics", "zone_rules",
+        "theme_frequency", "theme_words", "topic_bridge", "topic_documents", "topic_numbers",
+        "topic_prevalence", "topic_words", "topics", "zone_rules",
     ),
 }  # fmt: skip
 __getattr__ = importer(__name__, _WHERE)

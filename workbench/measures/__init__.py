@@ -16,6 +16,10 @@ from workbench.measures.summary import (
 )
 from workbench.measures.terms import term_frequency
 from workbench.measures.themes import theme_frequency, theme_words
+from workbench.measures.topic_bridge import topic_bridge
+from workbench.measures.topic_details import topic_documents, topic_words
+from workbench.measures.topic_numbers import topic_numbers
+from workbench.measures.topic_prevalence import topic_prevalence
 from workbench.measures.topics import topics
 
 __all__ = [
@@ -34,6 +38,11 @@ __all__ = [
     "text_flaws",
     "theme_frequency",
     "theme_words",
+    "topic_bridge",
+    "topic_documents",
+    "topic_numbers",
+    "topic_prevalence",
+    "topic_words",
     "topics",
     "zone_rules",
 ]
