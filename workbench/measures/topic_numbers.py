@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
 from workbench.corpus.corpus import Corpus
 from workbench.errors import OptionError
@@ -15,7 +16,7 @@ from workbench.measures.topic_models import Matrix, Model, check_method, fit, re
 from workbench.measures.topic_quality import SEEDS, STABLE, npmi_coherence, stability
 from workbench.measures.views import measure
 
-GRID = (2, 3, 4, 5, 6, 8, 10, 12, 15, 20)
+GRID = (2, 3, 4, 5, 6, 8, 10, 15, 20)
 PER_TOPIC = 8  # documents, so that a topic of the middle size rests on more than a handful
 KINDS = {"k": "int64", "criterion": "str", "value": "float64", "least": "float64", "most": "float64",
          "stable": "bool", "chosen": "bool", "n": "int64", "total": "int64"}  # fmt: skip
@@ -77,9 +78,9 @@ def topic_numbers(
     matter = read_matter(
         corpus, language=language, min_documents=min_documents, max_share=max_share, copies=copies
     )
-    judged = judge(matter, numbers_to_try(matter, grid), method=method, seeds=seeds)
-    best = chosen_of(judged)
-    rows = [row for k, own in judged.items() for row in _rows(k, own, best, matter)]
+    models = judge(matter, numbers_to_try(matter, grid), method=method, seeds=seeds)
+    best = chosen_of(models)
+    rows = [row for k, own in models.items() for row in _rows(k, own, best, matter)]
     return pd.DataFrame(rows, columns=list(KINDS)).astype(KINDS)
 
 
@@ -104,28 +105,30 @@ def check_number(matter: Matter, k: int) -> None:
 
 
 def judge(matter: Matter, grid: Sequence[int], *, method: str, seeds: int = SEEDS) -> dict[int, Judged]:
-    """Return the model of each number of topics, judged; topics in the order of their documents."""
+    """Return the model of each number of topics, judged."""
     if not grid or not len(matter.terms):
         return {}
     matrix = readable(matter, method)
-    found = {}
-    for k in grid:
-        model = in_order(fit(matrix, k, method=method))
-        agreement = stability(matrix, model, method=method, seeds=seeds)
-        found[k] = Judged(model, npmi_coherence(matter.counts, model.top()), agreement)
-    return found
+    return {k: judged(matter, model_of(matrix, k, method=method), method=method, seeds=seeds) for k in grid}
 
 
-def in_order(model: Model) -> Model:
-    """Return a model with the topic that dominates most documents first."""
+def judged(matter: Matter, model: Model, *, method: str, seeds: int = SEEDS) -> Judged:
+    """Return a model with the coherence of its topics, and their agreement with those of each seed."""
+    agreement = stability(readable(matter, method), model, method=method, seeds=seeds)
+    return Judged(model, npmi_coherence(matter.counts, model.top()), agreement)
+
+
+def model_of(matrix: sparse.csr_matrix, k: int, *, method: str) -> Model:
+    """Return the model of so many topics, the one that dominates most documents first."""
+    model = fit(matrix, k, method=method)
     dominant = model.dominant
     n = np.bincount(dominant[dominant >= 0], minlength=len(model.words))
     return model.ordered(np.argsort(-n, kind="stable"))
 
 
-def chosen_of(judged: dict[int, Judged]) -> int | None:
+def chosen_of(models: dict[int, Judged]) -> int | None:
     """Return the number that coherence and stability speak for; None where none was judged."""
-    return max(judged, key=lambda k: (judged[k].product, -k), default=None)
+    return max(models, key=lambda k: (models[k].product, -k), default=None)
 
 
 def _rows(k: int, own: Judged, best: int | None, matter: Matter) -> list[tuple[object, ...]]:

@@ -12,12 +12,13 @@ import pandas as pd
 from workbench.corpus.corpus import Corpus
 from workbench.measures.intervals import effective_number, wilson
 from workbench.measures.topic_matter import Matter, read_matter
-from workbench.measures.topic_models import Matrix, Model, check_method
+from workbench.measures.topic_models import Matrix, Model, check_method, readable
 from workbench.measures.topic_numbers import (
-    Judged,
     check_number,
     chosen_of,
     judge,
+    judged,
+    model_of,
     numbers_to_try,
 )
 from workbench.measures.topic_quality import STABLE
@@ -36,12 +37,8 @@ class Found:
     """The topics that a model found in what it read."""
 
     matter: Matter
-    judged: Judged
-
-    @property
-    def model(self) -> Model:
-        """The model itself."""
-        return self.judged.model
+    model: Model
+    method: str
 
     @property
     def labels(self) -> list[str]:
@@ -62,11 +59,14 @@ def find_topics(corpus: Corpus, *, k: int | None, method: str, **options: Any) -
     """
     check_method(method)
     matter = read_matter(corpus, **options)
-    if k is not None:
-        check_number(matter, k)
-    judged = judge(matter, numbers_to_try(matter, None) if k is None else [int(k)], method=method)
-    best = chosen_of(judged)
-    return None if best is None else Found(matter, judged[best])
+    if k is None:
+        models = judge(matter, numbers_to_try(matter, None), method=method)
+        best = chosen_of(models)
+        return None if best is None else Found(matter, models[best].model, method)
+    check_number(matter, k)
+    if not len(matter.terms):
+        return None
+    return Found(matter, model_of(readable(matter, method), int(k), method=method), method)
 
 
 @measure
@@ -126,7 +126,8 @@ def _table(found: Found) -> pd.DataFrame:
     k, total = len(model.words), len(matter.rows)
     n = np.bincount(model.dominant[model.dominant >= 0], minlength=k)
     low, high = wilson(n, total, effective=effective_number(matter.clusters))
-    agreement = found.judged.agreement.mean(axis=0)
+    quality = judged(matter, model, method=found.method)
+    agreement = quality.agreement.mean(axis=0)
     columns = {
         "topic": np.arange(1, k + 1),
         "topic_label": found.labels,
@@ -138,7 +139,7 @@ def _table(found: Found) -> pd.DataFrame:
         "share": n / total,
         "low": low,
         "high": high,
-        "coherence": found.judged.coherence,
+        "coherence": quality.coherence,
         "stability": agreement,
         "stable": agreement >= STABLE,
     }
