@@ -55,18 +55,18 @@ def topic_numbers(
     ----------
     grid : the numbers to try; by default from 2 to 20, as far as each topic has eight documents.
     language, method, min_documents, max_share, copies : as in `topics`.
-    seeds : random starts that each model is compared with.
+    seeds : models that each is compared with, of four fifths of the documents and from a random start.
 
     Returns
     -------
-    A table `k, criterion, value, least, most, stable, chosen, n, total`, three rows a number: *coherence* is
-    the mean NPMI of all pairs among a topic's ten words, p the share of these documents that have them
+    A table `k, criterion, value, least, most, stable, chosen, n, total`, three rows a number: *coherence*
+    is the mean NPMI of all pairs among a topic's ten words, p the share of these documents that have them
     (Aletras and Stevenson 2013; -1 to 1); *stability* the mean agreement of a topic with its counterpart
-    from random starts (average Jaccard of the ranked words, Greene, O'Callaghan and Cunningham 2014; 0 to 1);
-    *both* their product. `least` and `most` are those of the worst and the best topic. `stable`: a stability
-    of 0.5 or more. `chosen`: the number with the highest product, of equals the smaller. `n` counts the
-    words that the models read, `total` the documents. No rows with fewer than sixteen documents: there is
-    nothing to choose.
+    in the models of the seeds (average Jaccard of the ranked words, Greene, O'Callaghan and Cunningham
+    2014; 0 to 1); *both* their product. `least` and `most` are those of the worst and the best topic.
+    `stable`: a stability of 0.5 or more. `chosen`: the number with the highest product, of equals the
+    smaller. `n` counts the words that the models read, `total` the documents. No rows with fewer than
+    sixteen documents: there is nothing to choose.
 
     When not to trust it: coherence is that of the documents which the model was made of, and grows
     with the rarity of words. Where the best is the last of the grid, try more; where it is little better than

@@ -99,13 +99,12 @@ def topics(
     than others'; `typical` the document_ids of the three documents with most of it; `n` documents in
     which the topic has the largest weight, of all `total` documents (one without any common word has no
     topic), with 95 % bounds (Wilson on the effective number of documents); `coherence` the mean NPMI of
-    its words and `stability` its agreement with five random starts, both as in `topic_numbers`; `stable`
-    tells whether that is 0.5 or more. No rows where there is nothing to model: no word is common enough,
-    or, without `k`, there are fewer than sixteen documents.
+    its words and `stability` its agreement with five models of parts of the documents, both as in
+    `topic_numbers`; `stable` tells whether that is 0.5 or more. No rows where there is nothing to model:
+    no word is common enough, or, without `k`, there are fewer than sixteen documents.
 
     When not to trust it: topics are a suggestion for reading, and `k` decides what is seen. One that is not
-    stable is a matter of chance. A stable one is found again in these documents, not therefore in others.
-    Intervals do not include what another model would have found.
+    stable is a matter of chance. Intervals do not include what another model would have found.
     """
     found = find_topics(
         corpus,
