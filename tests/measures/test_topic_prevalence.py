@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import workbench
 from tests.made_corpora import altered, build, write_source
 from workbench import coverage, topic_bridge, topic_prevalence, topics
 from workbench.corpus import Corpus
@@ -15,6 +16,8 @@ from workbench.errors import OptionError
 from workbench.measures.intervals import wilson
 from workbench.measures.topic_models import Matrix
 from workbench.measures.topic_profiles import Profile, correlate
+from workbench.measures.topic_tables import TABLES, TOPIC_BRIDGE, TOPIC_PREVALENCE
+from workbench.schema import Table
 
 WORDS = {
     ("id", "arms"): "rudal peluru amunisi meriam artileri radar granat torpedo senapan ranjau",
@@ -183,3 +186,14 @@ def test_correlation_is_pearsons() -> None:
     expected: Matrix = np.corrcoef(np.vstack([one, other]))[:2, 2:]
     np.testing.assert_allclose(correlate(one, other), expected)
     assert np.isnan(correlate(np.ones((1, 4)), one[:, :4])).all()
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_every_column_is_declared(bridged: Corpus, table: Table) -> None:
+    options = {"every": "month"} if table is TOPIC_PREVALENCE else {}
+    corpus = bridged if table is TOPIC_BRIDGE else bridged.where(language="id")
+    found = getattr(workbench, table.name)(corpus, **options)
+    assert found.columns.tolist() == table.names
+    pd.testing.assert_frame_equal(table.conform(found), found)
+    assert (table.describe()["meaning"].str.len() > 3).all()
+    assert len(found)

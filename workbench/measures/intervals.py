@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -58,3 +59,86 @@ def effective_number(clusters: npt.ArrayLike) -> float:
     """
     _, sizes = np.unique(np.asarray(clusters), return_counts=True)
     return float(sizes.sum() ** 2 / (sizes.astype(float) ** 2).sum()) if len(sizes) else 0.0
+
+
+def share_difference(
+    first: tuple[npt.ArrayLike, npt.ArrayLike, npt.ArrayLike],
+    second: tuple[npt.ArrayLike, npt.ArrayLike, npt.ArrayLike],
+    *,
+    correlation: npt.ArrayLike = 0.0,
+    level: float = 0.95,
+) -> tuple[Numbers, Numbers, Numbers]:
+    """Return the second share less the first, and its interval.
+
+    Parameters
+    ----------
+    first, second : `hits, total, effective number` of each share.
+    correlation : between the two shares, where the same documents, or copies of one text, are behind both
+        (see `share_correlation`).
+    level : coverage of the interval.
+
+    Returns
+    -------
+    difference, low, high : between −1 and 1; NaN where either share is not defined.
+
+    The Wilson bounds of both shares are put together as in Newcombe 1998 (Statistics in Medicine 17: 873,
+    method 10; with a correlation 17: 2635, method 8): low = d − √(a² − 2 r a b + b²) with a, b the distances
+    of the shares from the bounds that matter for it. It says nothing of errors in recognising what is
+    counted.
+
+    >>> [round(float(x), 4) for x in share_difference((48, 80, 80), (56, 70, 70))]
+    [0.2, 0.0524, 0.3339]
+    """
+    low1, high1 = wilson(*first[:2], effective=first[2], level=level)
+    low2, high2 = wilson(*second[:2], effective=second[2], level=level)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share1, share2 = (np.divide(*np.broadcast_arrays(*map(_floats, one[:2]))) for one in (first, second))
+    difference = share2 - share1
+    below = _joined(share2 - low2, high1 - share1, correlation)
+    above = _joined(high2 - share2, share1 - low1, correlation)
+    return difference, np.maximum(difference - below, -1), np.minimum(difference + above, 1)
+
+
+def _floats(values: npt.ArrayLike) -> Numbers:
+    return np.asarray(values, dtype=float)
+
+
+def _joined(one: Numbers, other: Numbers, correlation: npt.ArrayLike) -> Numbers:
+    square = one**2 - 2 * np.asarray(correlation) * one * other + other**2
+    return np.asarray(np.sqrt(np.maximum(square, 0.0)))
+
+
+def share_correlation(
+    clusters: npt.ArrayLike,
+    first: tuple[npt.ArrayLike, npt.ArrayLike],
+    second: tuple[npt.ArrayLike, npt.ArrayLike],
+) -> float:
+    """Return how two shares go together because the same documents or clusters are behind both.
+
+    Parameters
+    ----------
+    clusters : the cluster of near-copies of each document.
+    first, second : for each share two flags a document: whether it is in the total, and is a hit.
+
+    Returns
+    -------
+    The correlation of the two shares, each linearised over clusters; 0 where either does not vary. Of two
+    subjects in the same documents, none of them copies, it is φ of the fourfold table.
+
+    >>> every = [True] * 4
+    >>> share_correlation([1, 2, 3, 4], (every, [1, 1, 0, 0]), (every, [1, 1, 0, 0]))
+    1.0
+    """
+    own = np.unique(np.asarray(clusters), return_inverse=True)[1]
+    one, other = (_linearised(own, *map(np.asarray, flags)) for flags in (first, second))
+    both = float(np.sqrt((one**2).sum() * (other**2).sum()))
+    return float(np.clip((one * other).sum() / both, -1, 1)) if both > 0 else 0.0
+
+
+def _linearised(clusters: npt.NDArray[np.int64], inside: npt.NDArray[Any], hit: npt.NDArray[Any]) -> Numbers:
+    """Return what each cluster adds to the deviation of a share from its mean."""
+    inside = inside.astype(bool)
+    total = int(inside.sum())
+    hits = hit.astype(bool) & inside
+    deviation = np.where(inside, hits - (hits.sum() / total if total else 0.0), 0.0)
+    return np.bincount(clusters, weights=deviation, minlength=1).astype(np.float64)

@@ -22,14 +22,12 @@ from workbench.measures.topic_profiles import (
     profile_of,
     shared_features,
 )
+from workbench.measures.topic_tables import TOPIC_BRIDGE
 from workbench.measures.topics import Found, find_topics
 from workbench.measures.views import measure
 
 FEW = 10  # features below which a correlation is not worth the name
 N_SHARED = 5
-KINDS = {"language_a": "str", "topic_a": "int64", "label_a": "str", "language_b": "str", "topic_b": "int64",
-         "label_b": "str", "r": "float64", "low": "float64", "high": "float64", "p": "float64",
-         "features": "int64", "shared": "str", "mutual": "bool", "reliable": "bool"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -86,11 +84,11 @@ def topic_bridge(
     if resamples < 1:
         raise OptionError(f"resamples={resamples} should be 1 or more.")
     options = {"method": method, "min_documents": min_documents, "max_share": max_share, "copies": copies}
-    parts = [pd.DataFrame(columns=list(KINDS)).astype(KINDS)]
+    parts = [TOPIC_BRIDGE.empty()]
     for one, other in combinations(_topics_by_language(corpus, k, options), 2):
         parts.append(_pairs(one, other, _compare(one, other, resamples, np.random.default_rng(seed))))
     table = pd.concat(parts[1:] or parts, ignore_index=True)
-    return table.sort_values("r", ascending=False, kind="stable", ignore_index=True).astype(KINDS)
+    return TOPIC_BRIDGE.conform(table.sort_values("r", ascending=False, kind="stable", ignore_index=True))
 
 
 def _topics_by_language(

@@ -7,6 +7,7 @@ import pandas as pd
 
 from workbench.corpus.corpus import Corpus
 from workbench.errors import OptionError
+from workbench.measures.topic_tables import TOPIC_DOCUMENTS, TOPIC_WORDS
 from workbench.measures.topics import (
     Found,
     find_topics,
@@ -15,11 +16,6 @@ from workbench.measures.topics import (
     relevance_of,
 )
 from workbench.measures.views import measure
-
-WORDS = {"topic": "int64", "topic_label": "str", "word": "str", "weight": "float64", "lift": "float64",
-         "relevance": "float64", "documents": "int64", "total": "int64"}  # fmt: skip
-DOCUMENTS = {"topic": "int64", "topic_label": "str", "document_id": "str", "published": "datetime64[s]",
-             "outlet": "str", "title": "str", "weight": "float64"}  # fmt: skip
 
 
 @measure
@@ -53,7 +49,7 @@ def topic_words(
     options = {"language": language, "min_documents": min_documents, "max_share": max_share}
     found = find_topics(corpus, k=k, method=method, copies=copies, **options)
     if found is None:
-        return pd.DataFrame(columns=list(WORDS)).astype(WORDS)
+        return TOPIC_WORDS.empty()
     counts, total = found.matter.counts, len(found.matter.rows)
     documents = np.asarray((counts > 0).sum(axis=0)).ravel()
     values = {
@@ -71,7 +67,7 @@ def topic_words(
         )
         for topic, own in enumerate(found.model.top(top))
     ]
-    return pd.concat(parts, ignore_index=True)[list(WORDS)].astype(WORDS)
+    return TOPIC_WORDS.conform(pd.concat(parts, ignore_index=True))
 
 
 @measure
@@ -101,7 +97,7 @@ def topic_documents(
     options = {"language": language, "min_documents": min_documents, "max_share": max_share}
     found = find_topics(corpus, k=k, method=method, copies=copies, **options)
     if found is None:
-        return pd.DataFrame(columns=list(DOCUMENTS)).astype(DOCUMENTS)
+        return TOPIC_DOCUMENTS.empty()
     return _documents(found, top)
 
 
@@ -116,7 +112,7 @@ def _documents(found: Found, top: int) -> pd.DataFrame:
         )
         for topic, own in enumerate(most_typical(found.model, top))
     ]
-    return pd.concat(parts, ignore_index=True)[list(DOCUMENTS)].astype(DOCUMENTS)
+    return TOPIC_DOCUMENTS.conform(pd.concat(parts, ignore_index=True))
 
 
 def _check(name: str, value: int) -> None:

@@ -14,12 +14,11 @@ from workbench.errors import OptionError
 from workbench.measures.topic_matter import Matter, read_matter
 from workbench.measures.topic_models import Matrix, Model, check_method, fit, readable
 from workbench.measures.topic_quality import SEEDS, STABLE, npmi_coherence, stability
+from workbench.measures.topic_tables import TOPIC_NUMBERS
 from workbench.measures.views import measure
 
 GRID = (2, 3, 4, 5, 6, 8, 10, 15, 20)
 PER_TOPIC = 8  # documents, so that a topic of the middle size rests on more than a handful
-KINDS = {"k": "int64", "criterion": "str", "value": "float64", "least": "float64", "most": "float64",
-         "stable": "bool", "chosen": "bool", "n": "int64", "total": "int64"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ def topic_numbers(
     models = judge(matter, numbers_to_try(matter, grid), method=method, seeds=seeds)
     best = chosen_of(models)
     rows = [row for k, own in models.items() for row in _rows(k, own, best, matter)]
-    return pd.DataFrame(rows, columns=list(KINDS)).astype(KINDS)
+    return TOPIC_NUMBERS.conform(pd.DataFrame(rows, columns=TOPIC_NUMBERS.names))
 
 
 def numbers_to_try(matter: Matter, grid: Sequence[int] | None) -> list[int]:

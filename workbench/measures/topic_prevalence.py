@@ -10,12 +10,9 @@ from workbench.corpus.corpus import Corpus
 from workbench.measures.coverage import coverage
 from workbench.measures.intervals import effective_number, wilson
 from workbench.measures.periods import check_every, periods_of
+from workbench.measures.topic_tables import TOPIC_PREVALENCE
 from workbench.measures.topics import Found, find_topics
 from workbench.measures.views import measure
-
-KINDS = {"topic": "int64", "topic_label": "str", "period": "datetime64[s]", "state": "str", "n": "float64",
-         "total": "int64", "share": "float64", "low": "float64", "high": "float64",
-         "n_approximate": "int64"}  # fmt: skip
 
 
 @measure
@@ -52,11 +49,11 @@ def topic_prevalence(
     options = {"language": language, "min_documents": min_documents, "max_share": max_share}
     found = find_topics(corpus, k=k, method=method, copies=copies, **options)
     if found is None:
-        return pd.DataFrame(columns=list(KINDS)).astype(KINDS)
+        return TOPIC_PREVALENCE.empty()
     axis = coverage(found.matter.corpus, every=every, copies=copies)
     periods = periods_of(found.matter.corpus, every).iloc[found.matter.rows].reset_index(drop=True)
     parts = [_series(found, topic, axis, periods) for topic in range(len(found.labels))]
-    return pd.concat(parts, ignore_index=True)[list(KINDS)].astype(KINDS)
+    return TOPIC_PREVALENCE.conform(pd.concat(parts, ignore_index=True))
 
 
 def _series(found: Found, topic: int, axis: pd.DataFrame, periods: pd.Series) -> pd.DataFrame:

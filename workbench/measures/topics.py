@@ -22,14 +22,12 @@ from workbench.measures.topic_numbers import (
     numbers_to_try,
 )
 from workbench.measures.topic_quality import STABLE
+from workbench.measures.topic_tables import TOPICS
 from workbench.measures.views import measure
 
 N_TYPICAL = 3
 IN_LABEL = 3
 RELEVANCE = 0.6  # Sievert and Shirley 2014, whose readers named topics best with it
-KINDS = {"topic": "int64", "topic_label": "str", "words": "str", "distinctive": "str", "typical": "str",
-         "n": "int64", "total": "int64", "share": "float64", "low": "float64", "high": "float64",
-         "coherence": "float64", "stability": "float64", "stable": "bool"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -116,8 +114,8 @@ def topics(
         copies=copies,
     )
     if found is None:
-        return pd.DataFrame(columns=list(KINDS)).astype(KINDS)
-    return _table(found)[list(KINDS)]
+        return TOPICS.empty()
+    return _table(found)
 
 
 def _table(found: Found) -> pd.DataFrame:
@@ -142,7 +140,7 @@ def _table(found: Found) -> pd.DataFrame:
         "stability": agreement,
         "stable": agreement >= STABLE,
     }
-    return pd.DataFrame(columns).astype({name: "str" for name, kind in KINDS.items() if kind == "str"})
+    return TOPICS.conform(pd.DataFrame(columns))
 
 
 def lift_of(model: Model) -> Matrix:
