@@ -51,6 +51,8 @@ if TYPE_CHECKING:
         peak_documents,
         term_frequency,
         text_flaws,
+        theme_dependence,
+        theme_differences,
         theme_frequency,
         theme_words,
         topic_bridge,
@@ -79,8 +81,9 @@ _WHERE = {
         "actor_frequency", "co_mentions", "collocations", "concordance", "corpus_summary", "coverage",
         "dates_known", "document_counts", "events", "near_copies",
         "peak_documents", "term_frequency", "text_flaws",
-        "theme_frequency", "theme_words", "topic_bridge", "topic_documents", "topic_numbers",
-        "topic_prevalence", "topic_words", "topics", "zone_rules",
+        "theme_dependence", "theme_differences", "theme_frequency", "theme_words",
+        "topic_bridge", "topic_documents", "topic_numbers", "topic_prevalence",
+        "topic_words", "topics", "zone_rules",
     ),
 }  # fmt: skip
 __getattr__ = importer(__name__, _WHERE)

@@ -15,6 +15,7 @@ from workbench.measures.summary import (
     zone_rules,
 )
 from workbench.measures.terms import term_frequency
+from workbench.measures.theme_checks import theme_dependence, theme_differences
 from workbench.measures.themes import theme_frequency, theme_words
 from workbench.measures.topic_bridge import topic_bridge
 from workbench.measures.topic_details import topic_documents, topic_words
@@ -36,6 +37,8 @@ __all__ = [
     "peak_documents",
     "term_frequency",
     "text_flaws",
+    "theme_dependence",
+    "theme_differences",
     "theme_frequency",
     "theme_words",
     "topic_bridge",
