@@ -80,6 +80,7 @@ WRONG = [
     (["build", "{source}", "--out", "{out}", "--workers", "0"], 2, "workers=0 leaves nobody"),
     (["build", "{source}", "--out", "{out}", "--field", "konten"], 2, "--field konten should name a field"),
     (["build", "{source}", "--out", "{source}/out"], 2, "lies inside"),
+    (["run", "{source}", "--out", "{source}/out"], 2, "lies inside"),
     (["build", "{absent}", "--out", "{out}"], 1, "absent does not exist; name a file or folder"),
     (["build", "{source}", "--out", "{full}"], 1, "full holds other files; name an empty or new folder"),
     (["build", "{bad}", "--out", "{out}"], 2, "bad/corpus.toml is not valid TOML"),

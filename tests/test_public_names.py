@@ -8,8 +8,9 @@ import pandas as pd
 import pytest
 
 import workbench
-from workbench import measures, schema
+from workbench import measures, schema, schema_terms
 
+COMPARISONS = ("keyness",)  # of two corpora
 NAMES = [name for name in workbench.__all__ if not name.startswith("__")]
 TYPES = [getattr(workbench, name) for name in NAMES if inspect.isclass(getattr(workbench, name))]
 MEMBERS = [
@@ -48,11 +49,14 @@ def test_every_measure_is_a_public_name() -> None:
 @pytest.mark.parametrize("name", measures.__all__)
 def test_a_measure_takes_the_corpus_first_and_all_else_by_name(name: str) -> None:
     first, *others = inspect.signature(getattr(measures, name)).parameters.values()
-    assert first.name == "corpus"
+    if name in COMPARISONS:
+        assert (first.name, others.pop(0).name) == ("target", "reference")
+    else:
+        assert first.name == "corpus"
     assert all(parameter.kind is inspect.Parameter.KEYWORD_ONLY for parameter in others)
 
 
-@pytest.mark.parametrize("table", schema.TABLES, ids=lambda table: table.name)
+@pytest.mark.parametrize("table", [*schema.TABLES, *schema_terms.TERM_TABLES], ids=lambda table: table.name)
 def test_every_column_is_declared_with_its_meaning(table: schema.Table) -> None:
     described = table.describe()
     assert described["column"].is_unique

@@ -16,4 +16,13 @@ def fingerprint(*parts: str) -> str:
     >>> fingerprint("Kyiv", "Moskow") == fingerprint("KyivMoskow")
     False
     """
-    return xxhash.xxh3_128_hexdigest(_SEPARATOR.join(parts).encode("utf-8", "surrogatepass"))
+    return fingerprint_bytes(_SEPARATOR.join(parts).encode("utf-8", "surrogatepass"))
+
+
+def fingerprint_bytes(data: bytes) -> str:
+    """Return the hash of some bytes, as 32 hexadecimal digits.
+
+    >>> fingerprint_bytes(b"Kyiv") == fingerprint("Kyiv")
+    True
+    """
+    return xxhash.xxh3_128_hexdigest(data)

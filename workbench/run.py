@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.corpus import Corpus, open_corpus
+from workbench.corpus.build import keep_apart
 from workbench.execution import Execution, execute, notebooks
 from workbench.progress import ProgressBars
 from workbench.report import write_report
@@ -50,10 +51,11 @@ def run(
     only : run some notebooks, named by a word of their file name.
     fields : columns that hold a field, as in `open_corpus`.
 
-    Raises `OptionError` for an unknown notebook, and what `open_corpus` raises. A notebook that fails
-    does not stop the others: see `Run.failed`.
+    Raises `OptionError` for an unknown notebook and for an `out` inside `source`, and what `open_corpus`
+    raises. A notebook that fails does not stop the others: see `Run.failed`.
     """
     notebooks(only=only)
+    keep_apart(source, out)
     started = time.perf_counter()
     corpus = open_corpus(source, fields=dict(fields or {}), workers=workers, progress=progress)
     opened = time.perf_counter() - started

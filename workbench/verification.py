@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
+
+import pandas as pd
 
 from workbench import measures
-from workbench.corpus import open_corpus
+from workbench.corpus import Corpus, open_corpus
 from workbench.errors import SourceError, StoreError, WorkbenchError
 from workbench.exports import Verdict, compare_table, read_bundle
+from workbench.measures.sides import SIDES, sides_of
 
 
 def verify_bundle(path: Path) -> Verdict:
@@ -28,4 +32,15 @@ def verify_bundle(path: Path) -> Verdict:
     corpus = open_corpus(source, fields=bundle.corpus.get("fields") or None)
     for step in bundle.corpus["selection"]:
         corpus = corpus.where(**step)
-    return compare_table(bundle, getattr(measures, bundle.function)(corpus, **bundle.parameters))
+    return compare_table(bundle, _recomputed(bundle.function, corpus, bundle.parameters))
+
+
+def _recomputed(function: str, corpus: Corpus, parameters: dict[str, Any]) -> pd.DataFrame:
+    measure = getattr(measures, function)
+    table: pd.DataFrame
+    if set(SIDES) <= set(parameters):
+        target, reference, options = sides_of(corpus, parameters)
+        table = measure(target, reference, **options)
+    else:
+        table = measure(corpus, **parameters)
+    return table

@@ -6,7 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
+from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
+from workbench.annotations.stemming import stem
 from workbench.annotations.vocabulary import is_number, is_stop, lemma, lower_form, stop_words
 
 STEM_PAIRS = Path(__file__).parents[3] / "shared/corpora/sastrawi/stem_pairs.tsv"
@@ -112,3 +114,21 @@ def test_stems_reach_their_floor() -> None:
     right = sum(lemma(word, "id") == stem for word, stem in words)
     assert len(words) == 165
     assert right >= STEM_FLOOR, [w for w, s in words if lemma(w, "id") != s]
+
+
+def test_the_sparing_stemmer_answers_as_sastrawi_itself() -> None:
+    """Every rule of the stemmer has a word here, and words that look like one and are not."""
+    plain = StemmerFactory().create_stemmer().delegatedStemmer
+    text = """
+        berubah beragam bekerja berserakan belajar bekerjasama terasa terendap teperlak terpercaya tergerak
+        melawat meragukan mewarnai membangun mempelajari mempengaruhi memakai meminum mencari menduga menari
+        menanti menjual menggali mengkaji mengambil mengecat mengebom menyapu menyanyi menyeluruh mempunyai
+        pelari perajin perbuatan perdaerah pemburu pembaca pemukul peminum pencuri pendengar penari penerus
+        pengajar pengkajian penggali pengecat pengebom penyanyi penyapu pelajar pekerja peserta perekonomian
+        gemetar gelembung gerigi kinerja sinambung serabut kauambil kubaca dimakan keadaan seorang diperiksa
+        bertanggungjawab ketidakpastian mengomunikasikan mempersilakan pertanggungjawaban berkelanjutan
+        kesepakatannya menyatakanlah rumahkah diserangnya ditandatangani be me pe ter an mengaku memeroleh
+        trump zelenskyy pentagon kementerian permohonan peperangan persenjataan keberhasilannya sebaiknya
+    """
+    words = text.split()
+    assert {word: stem(word) for word in words} == {word: plain.stem_word(word) for word in words}

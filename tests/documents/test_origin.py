@@ -11,6 +11,31 @@ BODY = "Menteri luar negeri tiba di ibu kota untuk bertemu dengan para sekutu.\n
 
 # text, outlet, agency, place, author
 PAGES = [
+    (f"Menteri Tiba di Ibu Kota\nJane Roe (The Guardian)\n{BODY}", "The Guardian", None, None, "Jane Roe"),
+    (
+        f"Menteri Tiba di Ibu Kota\nAFP, Athens\n24 March 2022\n{BODY}",
+        None,
+        "Agence France-Presse",
+        "Athens",
+        None,
+    ),
+    (f"Menteri Tiba di Ibu Kota\nAssociated Press in Oslo\n{BODY}", None, "Associated Press", "Oslo", None),
+    (f"Menteri Tiba di Ibu Kota\nBy JANE ROE Associated Press\n{BODY}", None, "Associated Press", None, None),
+    (f"Menteri Tiba di Ibu Kota\nBy Al Jazeera Staff\n{BODY}", "Al Jazeera", None, None, None),
+    (f"Menteri Tiba di Ibu Kota\nJakarta ● Thu, March 24, 2022\n{BODY}", None, None, "Jakarta", None),
+    (f"Menteri Tiba di Ibu Kota\nANKARA\n{BODY}", None, None, "Ankara", None),
+    (f"Menteri Tiba di Ibu Kota\nJane Roe |24.03.2022 - Update : 24.03.2022\n{BODY}", None, None, None, None),
+    (
+        f"Menteri Tiba di Ibu Kota\nMinister in Brussels. Photograph: Jane Roe/The Guardian\n{BODY}",
+        "The Guardian",
+        None,
+        None,
+        None,
+    ),
+    (f"{BODY}\nSumber: AA", None, "Anadolu", None, None),
+    (f"ANKARA (AA) - {BODY}", None, "Anadolu", "Ankara", None),
+    (f"{BODY}\n(aa/rds)", None, None, None, None),
+    (f"{BODY}\n(AA)", None, None, None, None),
     (
         f"{BODY}\nSumber: Anadolu\nPenerjemah: Sinta\nEditor: Bagus\nCopyright © ANTARA 2024",
         "ANTARA",

@@ -47,6 +47,14 @@ def test_addresses_lead_to_their_outlet():
     assert outlets.at("https://nasional.kompas.com/read/1").name == "Kompas"
     assert outlets.at("https://jakarta.tribunnews.com/a").name == "Tribun Jakarta"
     assert outlets.at("www.antaranews.com/berita/1").name == "ANTARA"
+    assert outlets.at("https://www.bbc.com/indonesia/articles/1").name == "BBC News Indonesia"
+    assert outlets.at("https://www.bbc.com/news/world-1").name == "BBC"
+
+
+def test_two_letters_are_a_name_in_capitals_only():
+    outlets = project_outlets()
+    assert outlets.named("AA").name == "Anadolu"
+    assert outlets.named("aa") is None
 
 
 def test_every_row_of_the_project_is_usable():

@@ -80,3 +80,42 @@ def test_dates_of_long_texts_are_found_as_in_short_ones() -> None:
     words = "Ia tiba pada Rabu (23/3/2022) dan pergi pada 5 Mei 2021, March 1, 2022, di lantai 12. "
     found = [span.date() for span in find_dates(words * 30)]
     assert found == [span.date() for span in find_dates(words)] * 30
+
+
+@pytest.mark.parametrize(
+    ("below", "zone"),
+    [
+        ("Sinta Maharani\n24/3/2022 10:15 WIB", "boilerplate"),
+        ("Sinta Maharani (Warta Pulau)", "boilerplate"),
+        ("Jane Roe in Uzhhorod", "boilerplate"),
+        ("Samudra (Warta Pulau)\nDili\nThu, March 24, 2022", "boilerplate"),
+        ("Angin Perubahan di Washington", "body"),
+        ("Yang tersisa dari pelabuhan lama", "body"),
+        ("ANKARA", "body"),
+    ],
+)
+def test_names_below_the_headline_are_the_page(below: str, zone: str) -> None:
+    body = "Kapal itu berangkat pagi ini.\nPenumpangnya dua ratus orang.\nIa kembali pada malam hari."
+    text = f"Kapal Terakhir Berangkat Malam Ini\n{below}\n{body}"
+    zones, _ = mark_zones(text, outlets=KNOWN)
+    ends = text.index(body)
+    assert {name for start, _, name, _ in zones if start < ends} == {"title", zone}
+
+
+def test_a_sentence_above_a_photo_credit_is_its_caption() -> None:
+    text = f"Kapal Terakhir Berangkat Malam Ini\nSebuah kapal bersandar.\nFoto: EPA\n{PARAGRAPH}"
+    zones, _ = mark_zones(text, outlets=KNOWN)
+    assert [name for _, _, name, _ in zones] == ["title", "boilerplate", "boilerplate", "body"]
+
+
+def test_initials_at_the_end_close_the_article() -> None:
+    body = "Kapal itu berangkat pagi ini.\nIa kembali pada malam hari. (sin/bag)"
+    zones, _ = mark_zones(f"{body}\nPenghargaan Pelabuhan 2024", outlets=KNOWN)
+    assert [(name, rule) for _, _, name, rule in zones] == [
+        ("body", "body"), ("boilerplate", "initials"), ("boilerplate", "below the article")]  # fmt: skip
+
+
+def test_a_list_at_the_end_is_not_left_over() -> None:
+    text = f"{PARAGRAPH}\nIni rutenya.\nBaca juga: Pelabuhan Baru\n1. Kupang\n2. Dili"
+    zones, _ = mark_zones(text, outlets=KNOWN)
+    assert [name for _, _, name, _ in zones] == ["body", "boilerplate", "body"]

@@ -122,3 +122,11 @@ def test_a_user_s_own_settings_do_not_show() -> None:
         figure = figures.draw_bars(table)
         assert figure.axes[0].get_facecolor() == (1, 1, 1, 1)
         assert looking.cut_off(figure) == []
+
+
+def test_a_tick_at_the_end_of_the_axis_is_left_out_rather_than_cut_off() -> None:
+    for high in range(15_000, 18_000, 250):
+        table = pd.DataFrame({"term": ["rusia", "perang"], "per_million": [13_296.0, 4_998.0]})
+        table["per_million_low"], table["per_million_high"] = 9_000.0, float(high)
+        table["per_million_low"] = table["per_million_low"].clip(upper=table["per_million"])
+        assert looking.cut_off(figures.draw_bars(table, value="per_million")) == [], high

@@ -54,6 +54,31 @@ def test_a_ratio_without_bound_is_an_arrow() -> None:
     assert "An arrow marks a value without bound" in looking.words(figure)
 
 
+def test_sides_as_the_measure_records_them() -> None:
+    side = {"name": "Harian", "documents": 20, "selection": []}
+    parameters = {"target": side, "reference": side | {"name": "", "documents": 1}, "what": "actors"}
+    figure = draw_keyness(made.stamped(made.keywords(4), "keyness", parameters=parameters))
+    seen = looking.words(figure)
+    assert "Actors that set Harian and the reference apart" in seen
+    assert "Harian: 20 documents; the reference: 1 document." in seen
+    assert "4 actors" not in figure.workbench["caption"]
+    assert "15 actors on each side at most" in figure.workbench["caption"]
+
+
+def test_words_counted_in_two_ways_are_not_drawn_twice() -> None:
+    both = pd.concat([made.keywords(4).assign(copies=copies) for copies in ("all", "once")])
+    with pytest.raises(OptionError, match="counts copies in two ways"):
+        draw_keyness(both)
+    assert names(draw_keyness(both[both["copies"] == "once"]).axes[0])
+
+
+def test_nothing_that_sets_two_sides_apart() -> None:
+    table = made.keywords(2).assign(log_ratio=0.0, log_ratio_low=-1.0, log_ratio_high=1.0)
+    assert "Nothing is more frequent on one side" in looking.words(draw_keyness(table))
+    unknown = table.assign(log_ratio=math.nan, log_ratio_low=math.nan, log_ratio_high=math.nan)
+    assert "all 2 rows are missing" in looking.words(draw_keyness(unknown))
+
+
 def test_words_of_one_side_only() -> None:
     figure = draw_keyness(made.keywords(4).iloc[:2])
     assert "of The Archipelago Post: none" in figure.workbench["caption"]

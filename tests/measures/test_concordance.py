@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
+from tests.made_corpora import build, write_source
 from workbench import actor_frequency, concordance, term_frequency, theme_frequency
 from workbench.corpus import Corpus
 from workbench.errors import OptionError
@@ -17,6 +21,8 @@ def sliced(corpus: Corpus, table: pd.DataFrame) -> list[str]:
 
 
 QUERIES = [
+    {"query": ["sanksi", "sanksi ekonomi", "gandum"]},
+    {"lemma": "serang"},
     {"query": "sanksi"},
     {"query": "sanksi ekonomi"},
     {"query": "AS"},
@@ -76,6 +82,55 @@ def test_orders(press: Corpus) -> None:
     assert sorted(by_left["start"]) == sorted(whole["start"])
 
 
+def test_a_lemma_finds_its_forms_and_a_row_of_lemmas_a_phrase(press: Corpus) -> None:
+    assert concordance(press, lemma="serang")["node"].tolist() == ["Serang", "menyerang", "serangan"]
+    assert concordance(press, lemma="sanction")["node"].tolist() == ["sanctions", "sanctions"]
+    assert concordance(press, lemma="serang Ukraina")["node"].tolist() == [
+        "Serang Ukraina",
+        "menyerang Ukraina",
+    ]
+
+
+def test_no_query_at_all_finds_nothing(press: Corpus) -> None:
+    nothing = concordance(press, query=[])
+    pd.testing.assert_series_equal(nothing.dtypes, concordance(press, query="sanksi").dtypes)
+    assert len(nothing) == 0
+
+
+def test_several_queries_find_no_word_twice(press: Corpus) -> None:
+    several = concordance(press, query=["sanksi", "sanksi ekonomi", "gandum"])
+    nodes = several["node"].str.lower().value_counts()
+    assert nodes.to_dict() == {"sanksi": 3, "sanksi ekonomi": 2, "gandum": 3}
+
+
+def test_a_notebook_shows_the_node_in_the_middle(press: Corpus) -> None:
+    table = concordance(press, query="sanksi", width=15)
+    html = table._repr_html_()
+    row = html.split("<tr>")[2]
+    assert re.findall(r"text-align: (\w+)", row) == ["left", "left", "right", "center", "left"]
+    assert "<caption>5 passages</caption>" in html
+    assert "2022-02-24" in html
+    assert "NaT" not in concordance(press, query="gandum")._repr_html_()
+
+
+def test_a_notebook_shows_passages_as_text_and_not_as_markup(tmp_path: Path) -> None:
+    source = write_source(tmp_path / "source", {"a.txt": "Harga <b>gandum</b> & beras naik lagi hari ini."})
+    html = concordance(build(source), query="gandum")._repr_html_()
+    assert "&lt;b&gt;" in html
+    assert "&amp; beras" in html
+    assert "<b>" not in html
+
+
+def test_a_selection_of_passages_is_still_a_table(press: Corpus) -> None:
+    table = concordance(press, query="s*")
+    assert table[table["left"] == ""]._repr_html_().startswith("<table><caption>")
+    assert "sanksi" in table[["node"]]._repr_html_().lower()
+    assert table.to_dict("list")["node"] == table["node"].tolist()
+    long = pd.concat([table] * 20, ignore_index=True)
+    assert f"{len(long):,} passages; 60 shown" in long._repr_html_()
+    assert long._repr_html_().count("<tr>") == 61
+
+
 def test_a_first_look(press: Corpus) -> None:
     whole, few = concordance(press, query="sanksi"), concordance(press, query="sanksi", at_most=2)
     assert few["start"].tolist() == whole["start"].iloc[[0, -1]].tolist()
@@ -84,7 +139,7 @@ def test_a_first_look(press: Corpus) -> None:
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ({}, "Name one of query=, actor= and theme=; given: none"),
+        ({}, "Name one of query=, lemma=, actor= and theme=; given: none"),
         ({"query": "a", "actor": "US"}, "given: query, actor"),
         ({"query": "sanksi", "sort": "date"}, "use one of: 'source', 'published', 'left', 'right', 'node'"),
         ({"actor": "Rusia"}, "written like it: 'Russia'"),

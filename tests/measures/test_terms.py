@@ -91,6 +91,28 @@ def test_lemmas_bring_forms_together(press: Corpus) -> None:
     assert sum(table.values()) == sum(as_dict(term_frequency(press)).values())
 
 
+def test_rows_of_words_by_hand(press: Corpus) -> None:
+    pairs = term_frequency(press, ngram=2).set_index("term")
+    assert pairs.loc["sanksi ekonomi", ["n", "documents"]].tolist() == [2, 2]
+    assert pairs["total"].eq(press.documents["n_tokens"].sum()).all()
+    assert "yang tinggi" not in pairs.index
+    threes = as_dict(term_frequency(press, ngram=3))
+    assert threes["gandum yang tinggi"] == 1  # a stop word may stand inside
+    everything = term_frequency(press, ngram=4, stop_words=True, numbers=True)
+    assert everything["n"].sum() == (press.documents["n_tokens"] - 3).sum()
+
+
+def test_the_rate_has_an_interval_of_its_own(press: Corpus) -> None:
+    table = term_frequency(press).set_index("term")
+    assert (table["per_million_low"] < table["per_million"]).all()
+    assert (table["per_million"] < table["per_million_high"]).all()
+    alone = term_frequency(press.where(document_id="a"))
+    assert alone[["per_million_low", "per_million_high"]].isna().all(axis=None)
+    copied = term_frequency(altered(press, copy_of=[None, None, "b", None, None, None])).set_index("term")
+    width = (table["per_million_high"] - table["per_million_low"])["as"]
+    assert (copied["per_million_high"] - copied["per_million_low"])["as"] > width
+
+
 def test_the_top_of_each_group_and_the_common_of_all(press: Corpus) -> None:
     assert (
         term_frequency(press, by="outlet", top=2).groupby("outlet", dropna=False).size().tolist() == [2] * 4
@@ -124,6 +146,8 @@ def test_copies_widen_the_interval_and_not_the_share(press: Corpus) -> None:
         ({"by": "newspaper"}, "by='newspaper' is not known; use one of: .*'outlet'.*'quarter', 'month'"),
         ({"copies": "none"}, "copies='none' is not known; use one of: 'all', 'once'"),
         ({"top": 0}, "top=0 should be 1 or more"),
+        ({"ngram": 0}, "ngram=0 should be 1 to 5 words"),
+        ({"ngram": 1.5}, "ngram=1.5 should be 1 to 5 words"),
     ],
 )
 def test_a_bad_option_names_the_good_ones(press: Corpus, options: dict[str, object], sentence: str) -> None:

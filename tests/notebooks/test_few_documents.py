@@ -131,6 +131,11 @@ def has_numbers(*columns: str) -> Callable[[Bundle], bool]:
     return found
 
 
+def sets_apart(bundle: Bundle) -> bool:
+    """Whether anything in a comparison is more frequent on one side."""
+    return bool((bundle.table["log_ratio"].fillna(0) != 0).any())
+
+
 SHOWN: dict[str, Callable[[Bundle], bool]] = {
     "draw_series": is_dated,
     "draw_timeline": is_dated,
@@ -138,4 +143,6 @@ SHOWN: dict[str, Callable[[Bundle], bool]] = {
     "draw_heatmap": has_numbers("n", "documents"),
     "draw_cloud": has_numbers("n"),
     "draw_network": has_numbers("n"),
+    "draw_keyness": sets_apart,
+    "draw_dispersion": has_numbers("dp_norm"),
 }

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
+from workbench.annotations.codepoints import CodepointTable
 from workbench.annotations.registry import Registry
 from workbench.annotations.tokens import word_mask
 from workbench.languages import collected
@@ -22,38 +23,39 @@ from workbench.languages import collected
 Ints = npt.NDArray[np.int64]
 Codepoints = npt.NDArray[np.uint32]
 
-# Lower case of each code point, where that is one code point too; a fact of Unicode, looked up once.
-_LOWER = np.full(0x110000, -1, dtype=np.int32)
-# The same for marks and blanks that are written in several ways.
-_PLAIN = np.arange(0x110000, dtype=np.uint32)
 _SAME = {" ": "\t\u00a0\u2007\u2009\u202f", "'": "’", "-": "\u2010\u2011"}
-for _plain, _others in _SAME.items():
-    _PLAIN[[ord(other) for other in _others]] = ord(_plain)
-
-
-def lowered(codepoints: Codepoints) -> Codepoints:
-    """Return the lower case of a text of the same length: what grows when lowered stays.
-
-    >>> "".join(map(chr, lowered(np.array([ord(c) for c in "KYIV İ"], dtype=np.uint32))))
-    'kyiv İ'
-    """
-    lower = _LOWER[codepoints]
-    if (lower < 0).any():
-        for codepoint in np.unique(codepoints[lower < 0]).tolist():
-            form = chr(codepoint).lower()
-            _LOWER[codepoint] = ord(form) if len(form) == 1 else codepoint
-        lower = _LOWER[codepoints]
-    return lower.astype(np.uint32)
+_PLAIN = str.maketrans({other: plain for plain, others in _SAME.items() for other in others})
+# The automata read one byte a character: beyond Latin-1 letters share the bytes of control characters
+# that no text holds, and where one of these was met the words themselves are compared.
+_SHARED, _SHARES = 0x80, 32
+_LATIN = 0x100
+_DFA_CHARACTERS = 200_000  # of all aliases together, up to which the fastest automaton takes little memory
 
 
 def folded(surface: str, *, exact: bool) -> str:
-    """Return an alias in the form in which it is looked for; its length stays.
+    """Return words in the form in which they are looked for; the length stays.
 
-    >>> folded("Côte d’Ivoire", exact=False), folded("AS", exact=True)
-    ("côte d'ivoire", 'AS')
+    >>> folded("Côte d’Ivoire", exact=False), folded("AS", exact=True), folded("İ", exact=False)
+    ("côte d'ivoire", 'AS', 'İ')
     """
-    codepoints = _PLAIN[np.array([ord(character) for character in surface], dtype=np.uint32)]
-    return _text(codepoints if exact else lowered(codepoints))
+    plain = surface.translate(_PLAIN)
+    return plain if exact else "".join(map(_lowered, plain))
+
+
+def _lowered(character: str) -> str:
+    lower = character.lower()
+    return lower if len(lower) == 1 else character
+
+
+def _byte_of(character: str) -> int:
+    codepoint = ord(character)
+    wide = codepoint >= _LATIN or _SHARED <= codepoint < _SHARED + _SHARES
+    return _SHARED + codepoint % _SHARES if wide else codepoint
+
+
+_EXACT = CodepointTable(lambda character: _byte_of(folded(character, exact=True)))
+_LOOSE = CodepointTable(lambda character: _byte_of(folded(character, exact=False)))
+_UPPER = CodepointTable(lambda character: folded(character, exact=False) != folded(character, exact=True))
 
 
 @dataclass(frozen=True)
@@ -76,36 +78,41 @@ class Matcher:
         self.surfaces = [*exact, *loose, *blockers]
         self.n_exact, self.n_aliases = len(exact), len(exact) + len(loose)
         self._capital = np.array([False] * len(exact) + [*loose.values(), *blockers.values()], dtype=bool)
+        self._shared = np.array([any(_is_wide(c) for c in surface) for surface in self.surfaces], dtype=bool)
         self._exact = _automaton(exact)
         self._loose = _automaton([*loose, *blockers])
-        clitics = "|".join(sorted(map(regex.escape, collected("mentions", "clitics")), key=len))
-        self._clitic = regex.compile(rf"-?(?:{clitics})(?![\p{{L}}\p{{N}}\p{{M}}])") if clitics else None
+        clitics = sorted(map(str, collected("mentions", "clitics")), key=len)
+        either = "|".join(map(regex.escape, clitics))
+        self._clitic = regex.compile(rf"-?(?:{either})(?![\p{{L}}\p{{N}}\p{{M}}])") if clitics else None
+        self._ahead = 2 + max(map(len, clitics), default=0)  # a hyphen, and what must not be a letter
 
     def hits(self, codepoints: Codepoints) -> Hits:
         """Find every whole-word occurrence of every pattern, nested and overlapping ones too."""
-        codepoints = _PLAIN[codepoints]
-        text = _text(codepoints)
-        exact = _find(self._exact, text)
-        loose = _find(self._loose, _text(lowered(codepoints)))
+        exact = _find(self._exact, _EXACT.of(codepoints))
+        loose = _find(self._loose, _LOOSE.of(codepoints))
         loose[:, 0] += self.n_exact
-        found = np.concatenate([exact, loose])
-        return self._whole_words(codepoints, text, found)
+        found = self._whole_words(codepoints, np.concatenate([exact, loose]))
+        keep = np.ones(len(found), dtype=bool)
+        for i in np.flatnonzero(self._shared[found[:, 0]]).tolist():
+            number, start, end = found[i].tolist()
+            words = folded(_text(codepoints[start:end]), exact=number < self.n_exact)
+            keep[i] = words == self.surfaces[number]
+        patterns, starts, ends = found[keep].T
+        return Hits(starts, ends, patterns)
 
-    def _whole_words(self, codepoints: Codepoints, text: str, found: Ints) -> Hits:
-        word = np.append(word_mask(codepoints), False)
+    def _whole_words(self, codepoints: Codepoints, found: Ints) -> Ints:
         patterns, starts, ends = found.T
-        begins = ~(word[starts - 1] & (starts > 0))
-        capital = ~self._capital[patterns] | _begins_upper(codepoints[starts])
-        keep = np.flatnonzero(begins & capital)
-        patterns, starts, ends = patterns[keep], starts[keep], ends[keep]
-        closed = ~word[ends] | ~word[ends - 1]
+        begins = (starts == 0) | ~word_mask(codepoints[starts - 1])
+        capital = ~self._capital[patterns] | (_UPPER.of(codepoints[starts]) > 0)
+        found = found[begins & capital]
+        ends = found[:, 2]
+        at_end = ends == len(codepoints)
+        closed = at_end | ~word_mask(codepoints[ends - at_end]) | ~word_mask(codepoints[ends - 1])
         for i in np.flatnonzero(~closed).tolist():
-            closed[i] = self._clitic is not None and bool(self._clitic.match(text, int(ends[i])))
-        return Hits(starts[closed], ends[closed], patterns[closed])
-
-
-def _begins_upper(codepoints: Codepoints) -> npt.NDArray[np.bool_]:
-    return np.not_equal(lowered(codepoints), codepoints)
+            behind = _text(codepoints[ends[i] : ends[i] + self._ahead]).translate(_PLAIN)
+            closed[i] = self._clitic is not None and bool(self._clitic.match(behind))
+        closed_at: Ints = found[closed]
+        return closed_at
 
 
 def _loose(surfaces: Iterable[str]) -> dict[str, bool]:
@@ -117,13 +124,23 @@ def _loose(surfaces: Iterable[str]) -> dict[str, bool]:
     return dict(sorted(found.items()))
 
 
-def _automaton(patterns: Sequence[str]) -> ahocorasick_rs.AhoCorasick | None:
-    return ahocorasick_rs.AhoCorasick(patterns, store_patterns=False) if patterns else None
+def _is_wide(character: str) -> bool:
+    return _byte_of(character) != ord(character)
 
 
-def _find(automaton: ahocorasick_rs.AhoCorasick | None, text: str) -> Ints:
+def _automaton(patterns: Sequence[str]) -> ahocorasick_rs.BytesAhoCorasick | None:
+    if not patterns:
+        return None
+    small = sum(map(len, patterns)) <= _DFA_CHARACTERS
+    return ahocorasick_rs.BytesAhoCorasick(
+        [bytes(map(_byte_of, pattern)) for pattern in patterns],
+        implementation=ahocorasick_rs.Implementation.DFA if small else None,
+    )
+
+
+def _find(automaton: ahocorasick_rs.BytesAhoCorasick | None, text: npt.NDArray[np.uint8]) -> Ints:
     """Return `(pattern, start, end)` rows; overlapping, since the longest may not be a whole word."""
-    found = automaton.find_matches_as_indexes(text, overlapping=True) if automaton else []
+    found = automaton.find_matches_as_indexes(text.data, overlapping=True) if automaton else []
     return np.array(found, dtype=np.int64).reshape(-1, 3)
 
 

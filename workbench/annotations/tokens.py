@@ -21,6 +21,8 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
+from workbench.annotations.codepoints import CodepointTable
+
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
@@ -39,7 +41,7 @@ TOKEN_PATTERN = (
 
 _TOKEN = regex.compile(TOKEN_PATTERN)
 
-_UNSEEN, _OTHER, _LETTER, _DIGIT, _NUMERAL, _MARK, _HYPHEN, _STOP, _SEPARATOR = range(9)
+_OTHER, _LETTER, _DIGIT, _NUMERAL, _MARK, _HYPHEN, _STOP, _SEPARATOR = range(8)
 # The same package tells the classes as reads the pattern: Python's own Unicode is of another version.
 _CLASS = regex.compile(r"(\p{L})|(\p{Nd})|(\p{N})|(\p{M})")
 _SPECIAL = {
@@ -47,8 +49,6 @@ _SPECIAL = {
     "-": _HYPHEN, "\u2010": _HYPHEN, "\u2011": _HYPHEN, "'": _HYPHEN, "’": _HYPHEN,
     ".": _STOP, ",": _SEPARATOR, ":": _SEPARATOR, "/": _SEPARATOR,
 }  # fmt: skip
-# The class of each code point is looked up once and kept; what is kept is a fact of Unicode.
-_CLASSES = np.zeros(0x110000, dtype=np.uint8)
 
 
 def tokenise(text: str) -> list[tuple[int, int]]:
@@ -71,7 +71,7 @@ def token_spans(codepoints: npt.NDArray[np.uint32]) -> tuple[Ints, Ints]:
     >>> [text[start:end] for start, end in zip(starts, ends)]
     ["Jum'at", '14/11/2024']
     """
-    inside = _inside(_classes(codepoints))
+    inside = _inside(_CLASSES.of(codepoints))
     edges = np.flatnonzero(np.diff(inside, prepend=False, append=False))
     return edges[0::2].astype(np.int64), edges[1::2].astype(np.int64)
 
@@ -82,24 +82,18 @@ def word_mask(codepoints: npt.NDArray[np.uint32]) -> Flags:
     >>> word_mask(np.array([ord(c) for c in "é9-_"], dtype=np.uint32)).tolist()
     [True, True, False, False]
     """
-    classes = _classes(codepoints)
+    classes = _CLASSES.of(codepoints)
     return (classes >= _LETTER) & (classes <= _MARK)
-
-
-def _classes(codepoints: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
-    classes = _CLASSES[codepoints]
-    if (classes == _UNSEEN).any():
-        for codepoint in np.unique(codepoints[classes == _UNSEEN]).tolist():
-            _CLASSES[codepoint] = _class_of(chr(codepoint))
-        classes = _CLASSES[codepoints]
-    return classes
 
 
 def _class_of(character: str) -> int:
     if character in _SPECIAL:
         return _SPECIAL[character]
     found = _CLASS.match(character)
-    return _OTHER if found is None else (_LETTER, _DIGIT, _NUMERAL, _MARK)[found.lastindex - 1]
+    return _OTHER if found is None else (_LETTER, _DIGIT, _NUMERAL, _MARK)[(found.lastindex or 1) - 1]
+
+
+_CLASSES = CodepointTable(_class_of)
 
 
 def _inside(classes: npt.NDArray[np.uint8]) -> Flags:

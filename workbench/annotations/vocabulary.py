@@ -39,24 +39,21 @@ def encode_tokens(
     """
     edges = np.zeros(len(codepoints) + 1, dtype=np.int8)
     edges[starts], edges[ends] = 1, -1  # tokens never touch, so no end is a start
-    letters = codepoints[np.cumsum(edges[:-1], dtype=np.int8).view(bool)]
-    first = np.zeros(len(starts) + 1, dtype=np.int64)
-    np.cumsum(ends - starts, out=first[1:])
-    at, data = _utf8(letters)
-    words = pa.LargeStringArray.from_buffers(len(starts), pa.py_buffer(at[first]), pa.py_buffer(data))
+    letters = np.cumsum(edges[:-1], dtype=np.int8).view(np.uint8) * codepoints
+    text = letters.tobytes().decode("utf-32-le", "surrogatepass").encode("utf-8", "surrogatepass")
+    bounds = np.append(0, np.cumsum(_utf8_lengths(letters, starts, ends)))
+    data = pa.py_buffer(text.translate(None, b"\0"))  # what stands between the tokens
+    words = pa.LargeStringArray.from_buffers(len(starts), pa.py_buffer(bounds), data)
     encoded = words.dictionary_encode()
     return encoded.indices.to_numpy().astype(np.int32, copy=False), encoded.dictionary.to_pylist()
 
 
-def _utf8(letters: npt.NDArray[np.uint32]) -> tuple[Ints, bytes]:
-    """Return where each letter begins in UTF-8 (and where the last ends), and the bytes."""
-    width = np.ones(len(letters), dtype=np.int8)
-    for limit in (0x80, 0x800, 0x10000):
-        width += letters >= limit
-    at = np.zeros(len(letters) + 1, dtype=np.int64)
-    np.cumsum(width, out=at[1:])
-    text = letters.tobytes().decode("utf-32-le", "surrogatepass")
-    return at, text.encode("utf-8", "surrogatepass")
+def _utf8_lengths(letters: npt.NDArray[np.uint32], starts: Ints, ends: Ints) -> Ints:
+    """Return how many bytes each token takes in UTF-8."""
+    wide = np.flatnonzero(letters >= 0x80)
+    more = sum((letters[wide] >= limit).astype(np.int64) for limit in (0x80, 0x800, 0x10000))
+    token = np.searchsorted(starts, wide, side="right") - 1
+    return ends - starts + np.bincount(token, weights=more, minlength=len(starts)).astype(np.int64)
 
 
 def lower_form(surface: str) -> str:

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from workbench.annotations.registry import Registry
+from workbench.annotations.registry import ActorRow, Registry
 from workbench.corpus.copies import copy_columns
 from workbench.corpus.lexicon import build_vocabulary
 from workbench.corpus.pools import Pool
@@ -89,7 +89,7 @@ def assemble(
         "vocabulary": write_table(folder, "vocabulary", with_lemmas()),
         "places": write_table(folder, "places", places),
         "rejected": write_table(folder, "rejected", rejected),
-        "actors": write_table(folder, "actors", pa.Table.from_pandas(registry.actors)),
+        "actors": write_table(folder, "actors", _actors(registry)),
     }
     n_read, n_rejected = len(contents.pointers), len(contents.rejected)
     told = [*contents.record_keys, *(f"{key}={value}" for key, value in sorted(keys.items()))]
@@ -103,6 +103,12 @@ def assemble(
         keys={**keys, "mentions": mention_name(registry)},
         settings=_plain(asdict(settings), folder),
     )
+
+
+def _actors(registry: Registry) -> pa.Table:
+    rows = registry.actor_rows
+    columns = {name: [row[i] for row in rows] for i, name in enumerate(ActorRow._fields)}
+    return pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()})
 
 
 def _complete_mentions(folder: Path, parts: Sequence[str], registry: Registry, pool: Pool) -> None:

@@ -72,15 +72,17 @@ def build_corpus(
         raise SourceError(f"{source} does not exist; name a file or folder of articles.")
     if source.is_dir() and is_prepared(source):
         raise SourceError(f"{source} is a prepared corpus; name the articles that it was made from.")
-    _keep_apart(source.resolve(), out.resolve())
+    keep_apart(source, out)
     settings = read_settings(source, fields=fields)
     with workspace(out) as temporary, open_pool(workers=workers, scheduler=scheduler) as pool:
         return _build(source, out, temporary, settings, pool, progress)
 
 
-def _keep_apart(source: Path, out: Path) -> None:
-    inside = out.is_relative_to(source)
-    if inside and not any(part.startswith(".") for part in out.relative_to(source).parts):
+def keep_apart(source: Path, out: Path) -> None:
+    """Raise `OptionError` where what is written to `out` would be read as part of `source` next time."""
+    place, folder = out.resolve(), source.resolve()
+    inside = place.is_relative_to(folder)
+    if inside and not any(part.startswith(".") for part in place.relative_to(folder).parts):
         raise OptionError(
             f"{out} lies inside {source} and would be read as articles next time; choose a folder beside it."
         )
@@ -101,7 +103,8 @@ def _build(
     rows = _worth_keeping(out, reading, old) if old else {}
     jobs = _jobs(reading, rows, out, evidence, registry)
     pointers = dict(rows)
-    for done, (job, part_keys) in enumerate(zip(jobs, pool.map(run_job, jobs), strict=True), 1):
+    annotated = zip(jobs, pool.map(run_job, [job for job, _ in jobs]), strict=True)
+    for done, ((job, part_keys), _) in enumerate(annotated, 1):
         progress("annotate", done, len(jobs))
         pointers |= {key: Pointer(job.digest, row) for row, key in enumerate(part_keys)}
     order = [key for _, _, key in numbered(reading)]
@@ -169,12 +172,13 @@ def _jobs(
     out: Path,
     evidence: Evidence,
     registry: Registry,
-) -> list[Job]:
+) -> list[tuple[Job, list[str]]]:
+    """Return what is left to do, each job with the keys of its records in order."""
     jobs = []
     for batch, keys in zip(reading.batches, reading.keys, strict=True):
         wanted = [place for place, key in enumerate(keys) if key not in rows]
         if wanted:
-            told = [RULES_VERSION, languages_key(), evidence.fingerprint, *(keys[i] for i in wanted)]
-            digest = fingerprint(*told)
-            jobs.append(Job(batch, wanted, digest, out / PARTS, evidence, registry))
+            own = [keys[place] for place in wanted]
+            digest = fingerprint(RULES_VERSION, languages_key(), evidence.fingerprint, *own)
+            jobs.append((Job(batch, wanted, digest, out / PARTS, evidence, registry), own))
     return jobs

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 import pyarrow as pa
 
-from workbench.corpus.search import TokenStream
+from workbench.corpus.streams import TokenStream
 from workbench.documents.duplicates import near_copies
 from workbench.documents.outlets import project_outlets, read_outlets
 
@@ -25,15 +24,17 @@ def copy_columns(
     `outlets` is the corpus' own table of outlets and agencies, if it names one: an agency's own
     dispatch is the original of a copy of the same day whose hour is unknown.
     """
-    words, forms = pd.factorize(vocabulary["lower"].to_pandas())
-    is_number = pd.Series(vocabulary["is_number"].to_numpy(zero_copy_only=False)).groupby(words).any()
+    lower = vocabulary["lower"].combine_chunks().dictionary_encode()
+    words = lower.indices.to_numpy()
+    numerals = np.zeros(len(lower.dictionary), dtype=bool)
+    numerals[words[vocabulary["is_number"].to_numpy(zero_copy_only=False)]] = True
     found = near_copies(
         words[stream.types].astype(np.int32),
         stream.offsets,
         published=_published(catalogue),
         fingerprints=catalogue["body_fingerprint"].to_pylist(),
         issued=_issued(catalogue, outlets),
-        numerals=is_number.to_numpy(dtype=bool)[: len(forms)],
+        numerals=numerals,
     )
     ids = catalogue["document_id"].to_pylist()
     copy_of = [ids[n] if n >= 0 else None for n in found.original.tolist()]

@@ -13,9 +13,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from workbench.annotations.tokens import token_spans
-from workbench.corpus.search import TokenStream
 from workbench.corpus.selection import plainly, select
 from workbench.corpus.shelf import Shelf
+from workbench.corpus.streams import TokenStream
 from workbench.errors import OptionError
 from workbench.fingerprints import fingerprint
 from workbench.schema import DOCUMENTS, MENTIONS, SENTENCES, TOKENS, ZONES

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.annotations.registry import Registry
-from workbench.corpus.batches import load_batch, record_key
+from workbench.corpus.batches import load_batch
 from workbench.corpus.writing import write_mentions, write_part
 from workbench.documents import Evidence, detect_language
 
@@ -34,9 +34,8 @@ def get_ready() -> None:
     detect_language("Kementerian Luar Negeri menyatakan bahwa perundingan akan dilanjutkan pekan depan.")
 
 
-def run_job(job: Job) -> list[str]:
-    """Annotate one batch, write its part, and return the keys of its records in order."""
+def run_job(job: Job) -> None:
+    """Annotate one batch and write its part."""
     records = load_batch(job.batch, job.wanted)
     documents = write_part(job.folder, job.digest, records, evidence=job.evidence)
     write_mentions(job.folder, job.digest, documents, registry=job.registry)
-    return [record_key(record) for record in records]

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from workbench.annotations.vocabulary import is_number, is_stop, lemma, lower_form
+from workbench.annotations.vocabulary import is_number, is_stop, lemma, lower_form, stop_words
 from workbench.corpus.parts import type_table
 from workbench.corpus.pools import Pool
 from workbench.corpus.store import read_table
@@ -118,17 +118,27 @@ def _vocabulary(types: pa.Array, place: Ints, tally: pa.Table) -> pa.Table:
             "language": pa.array([code or None for code in codes], pa.string()),
             "n": counts["n"],
             "documents": counts["documents"],
-            "is_stop": pa.array([is_stop(s, c) for s, c in zip(surfaces, codes, strict=True)], pa.bool_()),
+            "is_stop": pa.array(_stops(surfaces, lower, codes), pa.bool_()),
             "is_number": pa.array([is_number(surface) for surface in surfaces], pa.bool_()),
         }
     )
 
 
+def _stops(surfaces: Sequence[str], lower: Sequence[str], codes: Sequence[str]) -> list[bool]:
+    """Tell which types are stop words; only what the list of their language holds is looked at twice."""
+    words = {code: stop_words(code) for code in set(codes)}
+    forms = zip(surfaces, lower, codes, strict=True)
+    return [form in words[code] and is_stop(surface, code) for surface, form, code in forms]
+
+
 def _languages(place: Ints, tally: pa.Table, n_types: int) -> list[str]:
     """Return the language of most documents of each type; of equals the first in the alphabet."""
     names, language = _ranked(tally["language"])
-    table = np.zeros((n_types, max(len(names), 1)))
-    np.add.at(table, (place, language), tally["documents"].to_numpy())
+    size = max(len(names), 1)
+    cells = np.bincount(
+        place * size + language, weights=tally["documents"].to_numpy(), minlength=n_types * size
+    )
+    table = cells.reshape(n_types, size)
     known = [*names.to_pylist()] or [""]
     table[:, [i for i, name in enumerate(known) if name == ""]] = 0.5  # only where nothing else is known
     return [known[i] for i in table.argmax(axis=1).tolist()]
@@ -139,7 +149,8 @@ def _lemmas(vocabulary: pa.Table, pool: Pool) -> Callable[[], pa.Array]:
     types, lower = vocabulary["type"].to_pylist(), vocabulary["lower"].to_pylist()
     codes = [code or "" for code in vocabulary["language"].to_pylist()]
     plain = {form for form, surface in zip(lower, types, strict=True) if surface == surface.lower()}
-    pairs = sorted({(f, c) for f, c in zip(lower, codes, strict=True) if f in plain and not is_number(f)})
+    known_forms = zip(lower, codes, strict=True)  # in the order of the types, which are sorted
+    pairs = list(dict.fromkeys((f, c) for f, c in known_forms if f in plain and not is_number(f)))
     batches = [pairs[i : i + LEMMA_BATCH] for i in range(0, len(pairs), LEMMA_BATCH)]
     handed_out = pool.map(lemma_batch, batches)
 

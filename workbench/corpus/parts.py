@@ -8,23 +8,25 @@ the corpus maps them to its vocabulary when it is put together.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
 from workbench.annotations.chunk import Chunk
-from workbench.annotations.sentences import sentence_spans
+from workbench.annotations.sentences import chunk_sentences
 from workbench.annotations.tokens import token_spans
 from workbench.annotations.vocabulary import encode_tokens
 from workbench.documents import Document, Evidence, read_document
-from workbench.fingerprints import fingerprint
+from workbench.fingerprints import fingerprint_bytes
 from workbench.sources.records import Record
 
 Ints = npt.NDArray[np.int64]
 
+_BLANKS = b" \t\n\r\f\v"
 ZONE_NAMES = ("title", "body", "boilerplate")
 _FACTS = (
     "title", "text", "language", "language_score", "outlet", "agency", "place", "author", "url",
@@ -49,7 +51,7 @@ def annotate(records: Sequence[Record], *, evidence: Evidence) -> Part:
     numbers, types = encode_tokens(chunk.audible, starts, ends)
     bounds = np.searchsorted(starts, np.append(chunk.starts, len(chunk.codepoints) + 1))
     columns = _record_columns(records, documents)
-    columns |= _zone_columns(documents) | _sentence_columns(documents)
+    columns |= _zone_columns(documents) | _sentence_columns(chunk)
     columns["tokens"] = _lists(numbers, bounds, pa.int32())
     columns["n_tokens"] = pa.array(np.diff(bounds), pa.int64())
     table = pa.table(columns)
@@ -63,8 +65,8 @@ def _record_columns(records: Sequence[Record], documents: Sequence[Document]) ->
         "fingerprint": pa.array([r.fingerprint for r in records], pa.string()),
         "body_fingerprint": pa.array([_body_fingerprint(d) for d in documents], pa.string()),
         "repairs": pa.array([list(r.repairs) for r in records], pa.list_(pa.string())),
-        "extra": pa.array([_json(r) for r in records], pa.string()),
-        "flags": pa.array([json.dumps(d.flags, sort_keys=True) for d in documents], pa.string()),
+        "extra": pa.array([_json(_extra(r)) for r in records], pa.string()),
+        "flags": pa.array([_json(d.flags) for d in documents], pa.string()),
         "published": pa.array([d.published for d in documents], pa.timestamp("s")),
         "dateline_end": pa.array([(d.dateline or (0, 0))[1] for d in documents], pa.int64()),
         "dateline_start": pa.array([(d.dateline or (0, 0))[0] for d in documents], pa.int64()),
@@ -76,16 +78,19 @@ def _record_columns(records: Sequence[Record], documents: Sequence[Document]) ->
     return columns
 
 
-def _json(record: Record) -> str:
-    extra = dict(record.extra)
-    if "category" in record.fields:
-        extra.setdefault("category", record.fields["category"])
-    return json.dumps(extra, sort_keys=True, ensure_ascii=False)
+def _json(values: Mapping[str, Any]) -> str:
+    return json.dumps(values, sort_keys=True, ensure_ascii=False) if values else "{}"
+
+
+def _extra(record: Record) -> Mapping[str, Any]:
+    category = record.fields.get("category")
+    return record.extra if category is None else {"category": category, **record.extra}
 
 
 def _body_fingerprint(document: Document) -> str:
-    body = [document.text[start:end] for start, end, zone, _ in document.zones if zone == "body"]
-    return fingerprint(" ".join(" ".join(body).split()).lower())
+    """The fingerprint of the body's characters, blanks left out, whatever their case."""
+    body = "".join([document.text[start:end] for start, end, zone, _ in document.zones if zone == "body"])
+    return fingerprint_bytes(body.lower().replace("\u00a0", "").encode().translate(None, _BLANKS))
 
 
 def _zone_columns(documents: Sequence[Document]) -> dict[str, pa.Array]:
@@ -99,30 +104,27 @@ def _zone_columns(documents: Sequence[Document]) -> dict[str, pa.Array]:
     }
 
 
-def _sentence_columns(documents: Sequence[Document]) -> dict[str, pa.Array]:
+def _sentence_columns(chunk: Chunk) -> dict[str, pa.Array]:
     """Sentences of title and body; a paragraph is a line of the text, counted from 0."""
-    spans: list[tuple[int, int, int, int]] = []
-    counts = [0]
-    for document in documents:
-        spans += _sentences_of(document)
-        counts.append(len(spans))
-    table = np.array(spans, dtype=np.int32).reshape(-1, 4)
-    names = ("sentence_start", "sentence_end", "sentence_zone", "sentence_paragraph")
-    columns = {name: _lists(table[:, i], counts, pa.int32()) for i, name in enumerate(names)}
-    return columns | {"n_sentences": pa.array(np.diff(counts), pa.int64())}
-
-
-def _sentences_of(document: Document) -> list[tuple[int, int, int, int]]:
-    found: list[tuple[int, int, int, int]] = []
-    text, line, counted = document.text, 0, 0
-    for start, end, zone, _ in document.zones:
-        if zone == "boilerplate":
-            continue
-        for first, last in sentence_spans(text, start, end):
-            line += text.count("\n", counted, first)
-            counted = first
-            found.append((first, last, ZONE_NAMES.index(zone), line))
-    return found
+    stretches = np.array(
+        [
+            (at + start, at + end, ZONE_NAMES.index(zone), row)
+            for row, (at, document) in enumerate(zip(chunk.starts.tolist(), chunk.documents, strict=True))
+            for start, end, zone, _ in document.zones
+            if zone != "boilerplate"
+        ],
+        dtype=np.int64,
+    ).reshape(-1, 4)
+    starts, ends, zone, row = stretches.T
+    first, last, of = chunk_sentences(chunk.text, chunk.codepoints, starts, ends)
+    begins = chunk.starts[row[of]]
+    feeds = np.flatnonzero(chunk.codepoints == ord("\n"))
+    lines = np.searchsorted(feeds, first) - np.searchsorted(feeds, begins)
+    columns = {"start": first - begins, "end": last - begins, "zone": zone[of], "paragraph": lines}
+    counts = np.bincount(row[of], minlength=len(chunk.documents))
+    bounds = np.append(0, np.cumsum(counts))
+    lists = {f"sentence_{name}": _lists(values, bounds, pa.int32()) for name, values in columns.items()}
+    return lists | {"n_sentences": pa.array(counts, pa.int64())}
 
 
 def _lists(values: object, bounds: object, kind: pa.DataType) -> pa.ListArray:

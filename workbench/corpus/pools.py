@@ -4,16 +4,34 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from importlib.abc import MetaPathFinder
 from typing import Any, Protocol, TypeVar
 
 from workbench.errors import OptionError, WorkbenchError
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
+
+
+class _NoPandas(MetaPathFinder):
+    def find_spec(self, name: str, *_: object) -> None:
+        if name == "pandas":
+            raise ModuleNotFoundError("This process prepares a corpus and does without pandas.", name=name)
+
+
+def spare_pandas() -> None:
+    """Keep pandas out of a process that annotates and then ends.
+
+    Arrow imports it, which takes a second, as soon as it makes an array: to ask whether what it was given
+    is one of pandas' own. Where it cannot be imported, Arrow does without.
+    """
+    if "pandas" not in sys.modules:
+        sys.meta_path.insert(0, _NoPandas())
 
 
 class Pool(Protocol):
@@ -51,7 +69,7 @@ class _Local:
         if self._processes is None:
             # "spawn" also where "fork" exists: Arrow's threads do not survive a fork.
             context = multiprocessing.get_context("spawn")
-            self._processes = ProcessPoolExecutor(self.size, mp_context=context)
+            self._processes = ProcessPoolExecutor(self.size, mp_context=context, initializer=spare_pandas)
         return self._processes
 
     def close(self) -> None:

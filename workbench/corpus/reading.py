@@ -89,7 +89,8 @@ def _spill(batch: list[Record], folder: Path, reading: Reading) -> None:
     save_batch(batch, path)
     reading.batches.append(path)
     reading.keys.append([record_key(record) for record in batch])
-    reading.survey = reading.survey.merge(survey(batch))
+    for record in batch:
+        reading.survey.add(record)
 
 
 def numbered(reading: Reading) -> Iterator[tuple[int, int, str]]:

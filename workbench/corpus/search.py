@@ -18,6 +18,7 @@ import pandas as pd
 
 from workbench.annotations.tokens import tokenise
 from workbench.annotations.vocabulary import lower_form
+from workbench.corpus.streams import TokenStream
 from workbench.errors import OptionError
 
 Ints = npt.NDArray[np.int64]
@@ -25,33 +26,6 @@ _SHORT_FORM = 3
 # While a query is cut into words its wildcards count as letters, for which two rare ones stand.
 _MASKED = str.maketrans({"*": "\ua66e", "?": "\ua64b"})
 _UNMASKED = str.maketrans({"\ua66e": "*", "\ua64b": "?"})
-
-
-@dataclass(frozen=True)
-class TokenStream:
-    """All tokens of some documents in order: `types` are rows of the vocabulary.
-
-    The tokens of document `i` are `types[offsets[i]:offsets[i + 1]]`.
-    """
-
-    types: npt.NDArray[np.int32]
-    offsets: Ints
-
-    @property
-    def lengths(self) -> Ints:
-        """Tokens in each document."""
-        return np.diff(self.offsets)
-
-    def document_of(self, positions: Ints) -> Ints:
-        """Return the number of the document in which each token stands."""
-        return np.searchsorted(self.offsets, positions, side="right") - 1
-
-    def take(self, rows: Ints) -> TokenStream:
-        """Return the stream of some of the documents, in the order of `rows`."""
-        lengths = self.lengths[rows]
-        offsets = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-        shift = np.repeat(self.offsets[rows] - offsets[:-1], lengths)
-        return TokenStream(self.types[np.arange(offsets[-1]) + shift], offsets)
 
 
 @dataclass(frozen=True)

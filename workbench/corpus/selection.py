@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from workbench.corpus.search import TokenStream, find
+from workbench.corpus.search import find
+from workbench.corpus.streams import TokenStream
 from workbench.errors import OptionError
 
 Ints = npt.NDArray[np.int64]

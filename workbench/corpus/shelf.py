@@ -13,9 +13,8 @@ import pandas as pd
 import pyarrow as pa
 
 from workbench.corpus.parts import ZONE_NAMES
-from workbench.corpus.search import TokenStream
 from workbench.corpus.store import PARTS, Manifest, read_manifest, read_table
-from workbench.corpus.streams import read_stream
+from workbench.corpus.streams import TokenStream, read_stream
 from workbench.schema import DTYPES, REJECTED, VOCABULARY
 
 _FILES = ("actors", "themes", "events", "outlets")  # settings that are paths

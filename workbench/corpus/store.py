@@ -108,7 +108,7 @@ def write_table(folder: Path, name: str, table: pa.Table, *, digest: str | None 
     """Write a table beside the others and return its file name, which holds its digest."""
     # Not the process' number: a scheduler's workers may be threads of one, or processes of many machines.
     temporary = folder / f".{name}.{uuid.uuid4().hex}.tmp"
-    pq.write_table(table, temporary, compression="zstd", compression_level=1)
+    pq.write_table(table, temporary, compression="zstd", compression_level=1, use_dictionary=False)
     key = digest or xxhash.xxh3_128_hexdigest(temporary.read_bytes())
     file_name = f"{name}-{key}.parquet"
     temporary.replace(folder / file_name)

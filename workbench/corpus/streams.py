@@ -3,16 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from workbench.corpus.search import TokenStream
 from workbench.corpus.store import read_table
 
 Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class TokenStream:
+    """All tokens of some documents in order: `types` are rows of the vocabulary.
+
+    The tokens of document `i` are `types[offsets[i]:offsets[i + 1]]`.
+    """
+
+    types: npt.NDArray[np.int32]
+    offsets: Ints
+
+    @property
+    def lengths(self) -> Ints:
+        """Tokens in each document."""
+        return np.diff(self.offsets)
+
+    def document_of(self, positions: Ints) -> Ints:
+        """Return the number of the document in which each token stands."""
+        return np.searchsorted(self.offsets, positions, side="right") - 1
+
+    def take(self, rows: Ints) -> TokenStream:
+        """Return the stream of some of the documents, in the order of `rows`."""
+        lengths = self.lengths[rows]
+        offsets = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+        shift = np.repeat(self.offsets[rows] - offsets[:-1], lengths)
+        return TokenStream(self.types[np.arange(offsets[-1]) + shift], offsets)
 
 
 def read_stream(folder: Path, parts: Sequence[str], places: pa.Table, rows: Ints) -> TokenStream:

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from workbench.documents.datelines import read_dateline
 from workbench.documents.outlets import Outlets
 from workbench.documents.surveys import REMEMBERED, line_hash
 from workbench.documents.titles import HEAD, Line, mark_title
 from workbench.documents.zone_forms import ends_a_page, is_sentence, is_stamp
+from workbench.documents.zone_heads import mark_head
 from workbench.documents.zone_inline import inline_stretches, tail_stretch
-from workbench.documents.zone_rules import LONGEST, edge_notice, is_path, line_rule, opens_list
+from workbench.documents.zone_rules import LONGEST, edge_notice, is_path, line_rule, may_call
+from workbench.documents.zone_runs import LINK_LENGTH, mark_below, mark_credited, mark_lists, mark_tail
 
 Zone = tuple[int, int, str, str]
 
 _TOP = 3  # lines at the head of a page in which notices are looked for
 _EDGE = 6  # lines at the foot of a page in which notices and repeated lines are looked for
-_TAIL_SHARE = 0.25  # of the body: what may follow the last credit and still be the page's
-_LINK_LENGTH = 200
 _SECTION = re.compile(r"\s+[|/>»›]\s+")
 _RIGHTS = re.compile(r"^\(c\)\s+|®$")
-_CREDITS = frozenset(["credit", "copyright"])
 
 
 def mark_zones(
@@ -44,12 +43,17 @@ def mark_zones(
         if rule is not None:
             line.mark("boilerplate", rule)
     _mark_edges(lines, known, repeated)
-    headline = mark_title(
-        lines, title, lambda line: read_dateline(text, line.start, line.end, known) is not None
-    )
-    _mark_above_dateline(lines, lambda line: read_dateline(text, line.start, line.end, known) is not None)
-    _mark_lists(lines)
-    _mark_tail(lines)
+
+    def opens_body(line: Line) -> bool:
+        return read_dateline(text, line.start, line.end, known) is not None
+
+    headline = mark_title(lines, title, opens_body)
+    _mark_above_dateline(lines, opens_body)
+    mark_head(lines, known, opens_body)
+    mark_credited(lines)
+    mark_lists(lines)
+    mark_tail(lines)
+    mark_below(lines)
     return _partition(text, lines), headline
 
 
@@ -100,7 +104,16 @@ def _edge_rule(words: str, outlets: Outlets, at_foot: bool, above: bool) -> str 
             return "masthead"
         if above and is_path(words):
             return "page"
+    if len(words) <= 90 and may_call(words) and any(outlets.named(run) for run in _runs(words)):
+        return "call"
     return "stamp" if is_stamp(words, outlets, above=above) else None
+
+
+def _runs(words: str) -> Iterator[str]:
+    """Yield the runs of up to four words, in which an outlet's name may stand."""
+    found = [word.removesuffix("'s").removesuffix("’s") for word in words.split()]
+    for first in range(1, len(found)):
+        yield from (" ".join(found[first : first + size]) for size in (1, 2, 3, 4))
 
 
 def _is_headed(words: str, outlets: Outlets) -> bool:
@@ -110,14 +123,21 @@ def _is_headed(words: str, outlets: Outlets) -> bool:
 
 
 def _mark_above_dateline(lines: Sequence[Line], opens_body: Callable[[Line], bool]) -> None:
-    """Mark the names and captions above the paragraph that opens with a dateline."""
+    """Mark the names and captions above the paragraph that opens with a dateline.
+
+    A sentence whose next line tells who took the picture is such a caption.
+    """
     above: list[Line] = []
-    for line in lines[:HEAD]:
+    for index, line in enumerate(lines[:HEAD]):
         if line.zone != "body":
             continue
-        if line.sentence or len(line.words) > _LINK_LENGTH:
+        captioned = any(below.rule == "caption" for below in lines[index + 1 : index + 2])
+        if line.sentence and captioned and not opens_body(line):
+            above.append(line)
+            continue
+        if line.sentence or len(line.words) > LINK_LENGTH:
             if above and opens_body(line):
-                for other in filter(_is_furniture, above):
+                for other in (o for o in above if o.sentence or _is_furniture(o)):
                     other.mark("boilerplate", "above the dateline")
             return
         above.append(line)
@@ -130,34 +150,6 @@ def _is_furniture(line: Line) -> bool:
     """
     plain = any(word.islower() for word in line.words.split())
     return not plain or any(mark in line.words for mark in "([/:|")
-
-
-def _mark_lists(lines: Sequence[Line]) -> None:
-    """Mark the headlines that follow an opener which names nothing itself."""
-    inside = False
-    for line in lines:
-        if line.rule == "link":
-            inside = inside or opens_list(line.words)
-        elif inside and line.zone == "body" and _is_link(line.words):
-            line.mark("boilerplate", "link")
-        else:
-            inside = False
-
-
-def _is_link(words: str) -> bool:
-    return len(words) <= _LINK_LENGTH and words.count(" ") >= 4 and not is_sentence(words)
-
-
-def _mark_tail(lines: Sequence[Line]) -> None:
-    """Mark what follows the last credit or copyright line, where little enough does."""
-    ends = [i for i, line in enumerate(lines) if line.rule in _CREDITS]
-    if not ends:
-        return
-    body = sum(len(line.words) for line in lines[: ends[-1]] if line.zone == "body")
-    rest = [line for line in lines[ends[-1] + 1 :] if line.zone == "body"]
-    if sum(len(line.words) for line in rest) <= _TAIL_SHARE * body:
-        for line in rest:
-            line.mark("boilerplate", "after the last credit")
 
 
 def _partition(text: str, lines: Sequence[Line]) -> list[Zone]:

@@ -114,7 +114,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         r"[0-9][0-9]{0,3}+(?:"
         r"(?P<s1>[/.-])(?P<n2>\d{1,2})(?:(?P<s2>[/.-])(?P<n3>\d{4}|\d{2}))?(?!\d)"
         rf"|(?:st|nd|rd|th)?(?: of)?[ \u00a0-](?P<name>(?i:{starts})[A-Za-z]{{0,7}})\b"
-        rf"(?P<year>\.?,?[ \u00a0-](?:{year}|'?\d\d(?!\d|[.:]))(?!\d))?"
+        rf"(?P<year>(?:\.?,?[ \u00a0-]| ?,)(?:{year}|'?\d\d(?!\d|[.:]))(?!\d))?"
         r"|(?:st|nd|rd|th)\b|(?![\w/.:-]\w)"
         r")"
     )

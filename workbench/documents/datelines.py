@@ -93,6 +93,18 @@ def read_dateline(text: str, start: int, end: int, outlets: Outlets) -> Dateline
     return _outlet_first(head, begin, outlets) or _city_first(head, begin)
 
 
+def place_alone(text: str, start: int, end: int) -> Dateline | None:
+    """Read a line that is nothing but a city, above the first paragraph.
+
+    >>> place_alone("ANKARA", 0, 6).place
+    'Ankara'
+    """
+    words = text[start:end].strip()
+    if words.casefold() not in _cities():
+        return None
+    return Dateline(start, end, written(words), known=True)
+
+
 def _parse(head: str, begin: int, outlets: Outlets) -> Dateline | None:
     """Read the words before the separator: each part must be a place, a source or a date."""
     line = Dateline(begin, begin + len(head))
@@ -136,7 +148,7 @@ def _take(line: Dateline, words: str, at: int, outlets: Outlets, *, grouped: boo
     place, _, name = words.rpartition(" ")
     source = outlets.named(name) if place.casefold() in places() else None
     if source is not None and not line.known:  # `Lisbon CNN — `
-        line.known, line.place = True, _written(place)
+        line.known, line.place = True, written(place)
         _credit(line, source)
         return True
     return _place(line, words)
@@ -167,7 +179,7 @@ def _place(line: Dateline, words: str) -> bool:
     sure = key in places() or all(part.casefold() in places() for part in words.split("/"))
     shout = words.isupper() and len(words) > 4
     if line.place is None:
-        line.place = _written(words)
+        line.place = written(words)
         line.known = line.known or sure or shout
     return True
 
@@ -176,8 +188,12 @@ def _capital(words: str) -> bool:
     return all(w[0].isupper() or w.casefold() in _SMALL for w in re.split(r"[ \u00a0/-]", words) if w)
 
 
-def _written(words: str) -> str:
-    """Give a place in capitals its usual form: NEW YORK is New York."""
+def written(words: str) -> str:
+    """Give a place in capitals its usual form: NEW YORK is New York.
+
+    >>> written("NEW YORK"), written("UAE")
+    ('New York', 'UAE')
+    """
     if not words.isupper():
         return words
     return re.sub(r"[^\W\d_]+", lambda w: w.group().capitalize(), words) if len(words) > 3 else words
@@ -190,7 +206,7 @@ def _continue(line: Dateline, head: str, at: int) -> None:
         return
     words = found["place"].strip()
     if (words.isupper() and len(words) > 3) or words.casefold() in places():
-        line.place = _written(words)
+        line.place = written(words)
         line.end = line.start + found.end()
 
 
@@ -205,7 +221,7 @@ def _outlet_first(head: str, begin: int, outlets: Outlets) -> Dateline | None:
         candidate = " ".join(words[:count])
         if candidate.casefold() in places() and len(words) > count:
             line = Dateline(begin, begin + head.index(words[count], head.index(candidate) + len(candidate)))
-            line.place, line.known = _written(candidate), True
+            line.place, line.known = written(candidate), True
             line.outlet = source.name if source else name.casefold()
             return line
     return None

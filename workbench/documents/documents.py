@@ -9,7 +9,7 @@ from workbench.documents.cleaning import Zone, mark_zones
 from workbench.documents.date_cells import Reading, read_cell
 from workbench.documents.date_text import read_text
 from workbench.documents.date_urls import local_time, read_url
-from workbench.documents.datelines import Dateline, read_dateline
+from workbench.documents.datelines import Dateline, place_alone, read_dateline
 from workbench.documents.dates import (
     Dated,
     decide,
@@ -93,7 +93,7 @@ def _document(
         language_score=told[1],
         outlet=origin.outlet,
         agency=origin.agency,
-        place=dateline.place if dateline else None,
+        place=origin.place,
         author=origin.author,
         url=record.fields.get("url") or None,
         published=dated.published,
@@ -125,8 +125,11 @@ def _zones(record: Record, text: str, evidence: Evidence) -> tuple[list[Zone], s
 def _dateline(text: str, zones: list[Zone], evidence: Evidence) -> Dateline | None:
     for start, end, zone, _ in zones:
         if zone == "body" and text[start:end].strip():
-            first = text.find("\n", start, end)
-            return read_dateline(text, start, end if first < 0 else first, evidence.outlets)
+            begin = end - len(text[start:end].lstrip())
+            first = text.find("\n", begin, end)
+            if first < 0:
+                return read_dateline(text, start, end, evidence.outlets)
+            return read_dateline(text, start, first, evidence.outlets) or place_alone(text, begin, first)
     return None
 
 

@@ -18,6 +18,7 @@ _LEAST_WORDS = 4
 _PASSED = 8  # words below which a language without a data file is not believed
 _DENSE = 0.15  # share of function words that a text of the language holds at least
 _SURE, _CERTAIN = 0.5, 0.8
+_RIVAL = 0.4  # of the best answer's score: the second is nearly as likely
 _SPACED = 30  # words in those characters: with fewer, the script puts no space between them
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -39,10 +40,10 @@ def detect_language(text: str) -> tuple[str | None, float | None]:
     if len(words) < _LEAST_WORDS or not _LETTERS.search(text):
         return None, None
     seen = set(words)
-    code, score = _detected(text)
+    (code, score), *others = _detected(text)
     counts = _counted(seen)
     judged = _judged(code, score, counts, len(seen))
-    return (None, None) if judged is None else (_related(judged, counts), score)
+    return (None, None) if judged is None else (_related(judged, counts, score, others), score)
 
 
 def language_code(words: str) -> str | None:
@@ -112,13 +113,14 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text[:_MARKED].lower())
 
 
-def _detected(text: str) -> tuple[str, float]:
+def _detected(text: str) -> list[tuple[str, float]]:
+    """Return the detector's answers, the likelier first: at least one, and at most two."""
     # Of an article not the first words, which are its dateline and names; a paragraph as it is.
     article = len(text) > _ARTICLE
     sample = text[SAMPLE : 2 * SAMPLE] if article else text[: 2 * SAMPLE]
     sample = sample.replace("\n", " ")
-    best = _detector().detect(sample.lower() if sample.isupper() else sample, model="lite")[0]
-    return str(best["lang"]), float(best["score"])
+    found = _detector().detect(sample.lower() if sample.isupper() else sample, model="lite", k=2)
+    return [(str(answer["lang"]), float(answer["score"])) for answer in found]
 
 
 @cache
@@ -154,7 +156,7 @@ def _markers() -> dict[str, tuple[str, ...]]:
         data = language(code)["language"]
         own, others = frozenset(data["own"]), frozenset(data["relations"][other])
         for word in own ^ others:
-            found.setdefault(word, set()).add(f"not {other if word in own else code}")
+            found.setdefault(word, set()).add(f"not {other}" if word in own else f"only {other}")
     return {word: tuple(sorted(tags)) for word, tags in found.items()}
 
 
@@ -172,7 +174,7 @@ def _judged(code: str, score: float, counts: dict[str, int], types: int) -> str 
     kin = _relations().get(code, code)
     support = {known: counts.get(known, 0) for known in _function_words()}
     for other, own in _relations().items():
-        support[own] += counts.get(f"not {other}", 0) + counts.get(f"not {own}", 0)
+        support[own] += counts.get(f"not {other}", 0) + counts.get(f"only {other}", 0)
     best, *others = sorted(support, key=lambda known: (-support[known], known))
     leads = support[best] >= 2 and support[best] > 2 * max((support[c] for c in others), default=0)
     if kin in support:
@@ -185,11 +187,18 @@ def _judged(code: str, score: float, counts: dict[str, int], types: int) -> str 
     return code if types >= _PASSED and score >= _SURE else None
 
 
-def _related(code: str, counts: dict[str, int]) -> str:
-    """Tell a language from its kin by the words that only one of them uses."""
+def _related(code: str, counts: dict[str, int], score: float, others: list[tuple[str, float]]) -> str:
+    """Tell a language from its kin by the words that only one of them uses.
+
+    Two words speak for the kin, or one where the detector itself is of two minds.
+    """
     for other, own in _relations().items():
-        if code in {own, other}:
-            mine, theirs = counts.get(f"not {other}", 0), counts.get(f"not {own}", 0)
-            least = max(mine, 1) if code == other else max(mine + 1, 2)
-            return other if theirs >= least else own
+        if code not in {own, other}:
+            continue
+        mine, theirs = counts.get(f"not {other}", 0), counts.get(f"only {other}", 0)
+        doubted = not mine and any(kin == other and rival >= _RIVAL * score for kin, rival in others)
+        least = max(mine, 1) if code == other or doubted else max(mine + 1, 2)
+        if theirs >= least:
+            return other
+        code = own
     return code

@@ -16,6 +16,7 @@ from workbench.project import data_path
 COLUMNS = ("name", "kind", "aliases", "domains", "country", "language")
 KINDS = ("outlet", "agency")
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}")
+_SHORT = 2
 _EDGES = " \t\u00a0.,;:()[]/-–—\"'“”‘’"
 
 
@@ -36,12 +37,19 @@ class Outlets:
     domains: Mapping[str, Outlet] = field(default_factory=dict)
 
     def named(self, words: str) -> Outlet | None:
-        """Return who goes by these words, whatever their case; None where nobody does."""
+        """Return who goes by these words, whatever their case; None where nobody does.
+
+        Two letters are a name in capitals only: `(AA)` is an agency's, `(aa)` somebody's initials.
+        """
         key = alias_key(words)
+        if len(key) == _SHORT and not words.strip(_EDGES).isupper():
+            return None
         return self.aliases.get(key) or self.domains.get(key)
 
     def at(self, url: str) -> Outlet | None:
         """Return who publishes at an address; an unknown host is named by itself.
+
+        A domain of the table may name a section: `bbc.com/indonesia`.
 
         >>> Outlets().at("https://www.wartakota-contoh.id/read/12/judul").name
         'wartakota-contoh.id'
@@ -50,8 +58,10 @@ class Outlets:
         if not host:
             return None
         parts = host.split(".")
+        section = url.partition(host)[2].lstrip(":0123456789").strip("/").partition("/")[0]
         for first in range(len(parts) - 1):
-            known = self.domains.get(".".join(parts[first:]))
+            domain = ".".join(parts[first:])
+            known = self.domains.get(f"{domain}/{section}") or self.domains.get(domain)
             if known:
                 return known
         return Outlet(host.removeprefix("www."))

@@ -89,24 +89,20 @@ def _drawn(
     words: npt.NDArray[np.int32], offsets: Ints, ranks: Ints, sizes: Ints, bits: int
 ) -> Iterator[Keys]:
     """Yield hash and rank of every shingle drawn, in one number, block by block of whole documents."""
-    bound = np.minimum(DRAWN / np.maximum(sizes, 1), 1.0) * (ranks >= 0)
+    share = np.minimum(DRAWN / np.maximum(sizes, 1), 1.0) * (ranks >= 0)
+    # Fifty-three bits are what a float can hold exactly. A document's last words begin no shingle.
+    bounds = np.stack([np.ceil(share * 2.0**53), np.zeros(len(share))], axis=1).astype(np.uint64)
+    begin = np.stack([sizes, np.diff(offsets) - sizes], axis=1)
     at = 0
     while at < len(sizes):
         end = max(int(np.searchsorted(offsets, offsets[at] + _BLOCK, side="right")) - 1, at + 1)
         hashes = _hashes(words[offsets[at] : offsets[end]])
-        starts = np.repeat(offsets[at:end] - offsets[at], sizes[at:end])
-        document = np.repeat(np.arange(at, end), sizes[at:end])
-        within = np.arange(len(starts)) - np.repeat(_before(sizes[at:end]), sizes[at:end])
-        found = hashes[starts + within]
-        # Fifty-three bits are what a float can hold exactly.
-        chosen = (found >> np.uint64(11)) < bound[document] * 2.0**53
-        rank = ranks[document[chosen]].astype(np.uint64)
-        yield (found[chosen] >> np.uint64(bits) << np.uint64(bits)) | rank
+        bound = np.repeat(bounds[at:end].ravel(), begin[at:end].ravel())[: len(hashes)]
+        chosen = np.flatnonzero((hashes >> np.uint64(11)) < bound)
+        document = np.searchsorted(offsets[at : end + 1] - offsets[at], chosen, side="right") - 1 + at
+        rank = ranks[document].astype(np.uint64)
+        yield (hashes[chosen] >> np.uint64(bits) << np.uint64(bits)) | rank
         at = end
-
-
-def _before(sizes: Ints) -> Ints:
-    return np.cumsum(sizes) - sizes
 
 
 def _hashes(words: npt.NDArray[np.int32]) -> Keys:

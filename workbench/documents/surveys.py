@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ REMEMBERED = 300  # characters: a longer line is nobody's furniture
 _LEAST, _SHARE = 5, 0.02  # documents that share a line, and their share of the sample …
 _LEAST_SENTENCES, _SHARE_SENTENCES = 8, 0.3  # … more, where it is a sentence: news repeats itself
 _ISO_CELLS, _TEXT_CELLS = 10, 5  # cells that must speak before a spreadsheet is held to have erred
+_ISO = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])(?:[T ]\d\d:[\d:.]+)?")  # nearly all that are
 _STRAY = 0.02  # share of cells that may speak against the order of a column
 
 
@@ -137,6 +139,9 @@ def _repeated(sample: dict[int, tuple[int, ...]]) -> frozenset[int]:
 def _cell_sign(record: Record) -> str | None:
     """Say what a date cell shows of its column: which number the day is, or that it is ISO."""
     cell = record.fields.get("date", "")
+    iso = _ISO.fullmatch(cell)
+    if iso is not None:
+        return "iso low" if int(iso.group(1)) <= 12 else "iso high"
     span = next(find_dates(cell), None)
     if span is None or span.day is None:
         return None

@@ -108,12 +108,16 @@ def _above_body(head: Sequence[Line], opens_body: Callable[[Line], bool]) -> lis
         heads = line.sentence and not last and _is_headline(line.words)
         if (line.sentence and not heads) or len(line.words) > _LONGEST or opens_body(line):
             break
-        if not last and head[index + 1].words[0].islower() and not opens_body(head[index + 1]):
+        if not last and _goes_on(head[index + 1]) and not opens_body(head[index + 1]):
             break  # a paragraph broken into lines: the next goes on with it
         above.append(index)
         if heads or (_is_headline(line.words) and not _is_masthead(line.words) and len(above) > 3):
             break
     return above
+
+
+def _goes_on(line: Line) -> bool:
+    return line.zone == "body" and line.words[0].islower()
 
 
 def _is_headline(words: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from workbench.documents.date_clock import read_clock
 from workbench.documents.date_words import find_dates
 from workbench.documents.outlets import Outlets
+from workbench.documents.zone_captions import is_caption, names_agencies
 from workbench.languages import available, collected, language
 
 FORMED = 250  # characters: what is longer is known by its words, if at all
@@ -21,13 +22,18 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _QUOTED = re.compile('["“”„«»]')
 INITIALS = re.compile(
     r"[(\[]\s*(?:\*+|[a-z]{2,9}|[A-Z]{1,2}-\d|[A-Za-z]{1,12}(?:[/-][A-Za-z0-9*-]{1,12}){1,3}"
-    r"|[A-Z][\w.]{1,14}(?: [A-Z][\w.]{1,14}){0,2}|[\w.-]+\.(?:com|id|co|net)/[^)\]]{2,60})\s*[)\]]"
+    r"|[A-Z][\w.]{1,14}(?: [A-Z][\w.]{1,14}){0,2}|[\w.-]+\.(?:com|id|co|net)(?:/|, ?)[^)\]]{2,60})\s*[)\]]"
+)
+_SIGNED = re.compile(r"[a-z]{2,5}(?:/[a-z]{2,5}){1,4}(?: ?\([^()]{2,60}\))?")  # fb/wd (dpa)
+_CLOCK = re.compile(
+    r"(?:(?P<day>[^\W\d_]+(?: ini)?),? )?\d{1,2}[.:]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{3,4})?"
 )
 _EMBED = re.compile(
     r"\[\s*(?:gambas|embed|video|foto|youtube|instagram|twitter|tweet)\b[^\]\n]*\]", re.IGNORECASE
 )
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.|pic\.twitter\.com/)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?:[@#]\w+[\s,|]*)+"
+    r"(?:https?://|www\.|pic\.twitter\.com/)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?:[@#]\s?\w+[\s,|]*)+"
+    r"|[^:]{3,80}: ?https?://\S+|[Ff]ollow (?:@\w+|[A-Z][\w.’'-]+ [A-Z][\w.’'-]+)(?: on \w+)?"
 )
 _COPYRIGHT = re.compile(
     r"[^\w©]*(?:copyright|hak cipta)\b(?!\s+(?:in|on|of|law|atas|dalam)\b)"
@@ -36,27 +42,17 @@ _COPYRIGHT = re.compile(
     r"|\W*(?:19|20)\d\d\s*©|[\w .]{2,40}©\s*(?:19|20)\d\d",  # 2024 ©, NAME © 2024
     re.IGNORECASE,
 )
-_HOLDERS = "REUTERS|AFP|AP Photo|AP|ANTARA FOTO|ANTARA|EPA|EPA-EFE|Getty Images|Xinhua|Shutterstock|Anadolu"
-_CREDITED_PHOTO = re.compile(
-    # NAME/Photographer, but not NAME/NAME, which credits the words and not a picture
-    rf"(?:{_HOLDERS}|TASS|Bloomberg|Pool|dok\.?|Instagram|Twitter)(?:/(?!(?:{_HOLDERS}|Antara|Reuters|Ant)\b)"
-    r"[A-Z@][\w.@’' -]+)+(?:/[\w .’'-]+)*\.?\s*[)\]]?\.?$"
-    r"|[(\[](?:[\w .’'-]+/)?(?:AP Photo|Getty Images|Shutterstock|via AP|Pool Photo)"
-    r"(?:/[^)\]]+| via [^)\]]+)?[)\]]\.?$"
-)
-_CAPTION_WORD = re.compile(
-    r"[(\[](?:foto|photo|dok|ilustrasi|sumber|credit|image|ist|istimewa|gambar)\b[^)\]]{0,80}[)\]]\.?$"
-    r"|(?:^|[.!?…)] |\s\|\s)(?:foto|photo|credit|kredit|image|photograph)\s*:\s*[^.:]{2,60}$"
-    r"|\[[\w .’'-]+/(?:reuters|ap|afp|epa|al jazeera|getty|anadolu)\b[^\]]*\]$|^dok\. [^.]{2,60}$",
-    re.IGNORECASE,
-)
+_ASIDE = re.compile(r"[|●•·]")
 _TWEET = re.compile(r"— .{2,60}\(@\w+\).*\d{4}$")
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")
 _CONTRIBUTED = re.compile(
     r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:,? and (?:[A-Z][\w.’'-]+ ?){2,4})? ?"
     r"(?:reported|contributed)(?: reporting)? (?:from|in)\b.{2,80}"
 )
-_FILED = re.compile(r"(?:FILE|ARSIP|ARCHIVE|FILE PHOTO|FOTO ARSIP|DOK)\s*[-–—:]")
+_TO_REPORT = re.compile(
+    r"(?:[A-Z][\w.’'-]*,? ?(?:and |in |from |writers? |the )*){1,14}contributed"
+    r" (?:reporting|to (?:this|the) (?:report|story|article))(?: (?:from|in) [A-Z].{1,40})?\.?"
+)
 _PERSON = re.compile(
     r"(?:[Bb][Yy]|[Oo](?:leh|LEH))(?:\s*:\s*|\s+)"
     r"(?P<name>[A-Z][\w.’'-]+(?:[ ,&]+(?:and |dan |de |van |bin )?[A-Z][\w.’'-]+){0,7})(?:\s*[|,–-].{0,40})?"
@@ -91,14 +87,22 @@ def form_of(line: str, lowered: str) -> str | None:
         return None if len(line) > 160 and _QUOTED.search(line) else "copyright"
     if len(line) > FORMED:
         return None
+    if len(line) <= 160 and "contributed" in lowered and _TO_REPORT.fullmatch(line):
+        return "notice"
     if is_sentence(line):
-        return "caption" if _is_caption(line) else None
+        return "caption" if is_caption(line) else None
+    return _signature(line, lowered) or _named_form(line, lowered)
+
+
+def _signature(line: str, lowered: str) -> str | None:
+    """Return what a line is that tells who wrote or edited: their initials, agencies, names."""
     if line[0] in "([" and INITIALS.fullmatch(line):
         return "initials"
-    if _is_mark(line, lowered):
-        return "page"
-    addressed = (line[0] in "hwp@#" or "@" in line) and _ADDRESS.fullmatch(line)
-    return "address" if addressed else _named_form(line, lowered)
+    if "/" in line[:6] and _SIGNED.fullmatch(line):
+        return "initials"
+    if names_agencies(line) or (";" in line and len(line) <= 160 and _edited().search(lowered)):
+        return "credit"
+    return None
 
 
 def _may_be_rights(line: str, lowered: str) -> bool:
@@ -111,14 +115,25 @@ def _is_mark(line: str, lowered: str) -> bool:
         return True
     if "[" in line and not _EMBED.sub("", line).strip():
         return True
-    return len(line) <= 60 and _counts().fullmatch(lowered.strip(" :.…|")) is not None
+    return len(line) <= 90 and _counts().fullmatch(lowered.strip(" :.…|")) is not None
 
 
 def _named_form(line: str, lowered: str) -> str | None:
+    if _is_mark(line, lowered):
+        return "page"
+    if (line[0].isdigit() or line[-3:].isupper()) and _is_clock(line):
+        return "stamp"
+    if (line[0] in "hwp@#Ff" or "://" in line or "@" in line) and _ADDRESS.fullmatch(line):
+        return "address"
     by = lowered.startswith(("by ", "oleh", "by:")) and len(line) <= 100
     if by and byline_name(line):
         return "byline"
-    return "caption" if _is_caption(line) else None
+    return "caption" if is_caption(line) else None
+
+
+def _is_clock(line: str) -> bool:
+    clock = _CLOCK.fullmatch(line)
+    return clock is not None and (clock["day"] or "").lower() in _todays()
 
 
 def byline_name(line: str) -> str | None:
@@ -167,19 +182,12 @@ def is_stamp(line: str, outlets: Outlets, *, above: bool = True) -> bool:
     if not spans or (not above and not words and read_clock(rest) is None):
         return False
     left = [word for word in words if word.lower() not in _beside_stamps()]
-    if not left or outlets.named(" ".join(left)) is not None or all("." in word for word in left):
+    beside = " ".join(left)
+    if not left or outlets.named(beside) is not None or all("." in word for word in left):
         return True
+    if len(left) <= 4 and _ASIDE.search(rest) and all(word[0].isupper() for word in left):
+        return True  # `Jakarta ● 14 November 2024`, `Sinta Maharani | 14.11.2024`
     return len(left) <= 3 and left[0][0].isupper() and read_clock(rest) is not None
-
-
-def _is_caption(line: str) -> bool:
-    """Say whether a line describes a picture: it ends with whose the picture is."""
-    named = "/" in line or ":" in line or line.rstrip(".")[-1:] in ")]"
-    if not (named or line[0] in "FADd") or _QUOTED.search(line):
-        return False
-    if _FILED.match(line) or (named and _CREDITED_PHOTO.search(line)):
-        return True
-    return len(line) <= 200 and _CAPTION_WORD.search(line) is not None
 
 
 @cache
@@ -189,6 +197,18 @@ def _beside_stamps() -> frozenset[str]:
     for code in available():
         words += [zone.lower() for zone in language(code).get("dates", {}).get("zones", {})]
     return frozenset(words) | frozenset(["am", "pm", "at", "on", "pada"])
+
+
+@cache
+def _todays() -> frozenset[str]:
+    """Return the days that stand before the time of a stamp, and none."""
+    return frozenset(["", *collected("dates", "today")])
+
+
+@cache
+def _edited() -> re.Pattern[str]:
+    phrases = sorted({phrase.strip("( ") for phrase in collected("zones", "credited")})
+    return re.compile(rf"; ?(?:{'|'.join(map(re.escape, phrases))}) ")
 
 
 @cache

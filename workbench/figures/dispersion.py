@@ -27,7 +27,7 @@ from workbench.figures.sheet import MARGIN, WIDTH, Sheet, compose, line_height, 
 from workbench.figures.style import BLUE, GREY, SIZE, SMALL, Description, Drawing, style
 
 _HEIGHT, _AXIS, _RADIUS = 3.9, 0.5, 0.03
-_EVEN_IS_HIGH = ("juilland_d",)  # the others are high where a word is concentrated
+_EVEN_IS_HIGH = ("juilland_d", "d2", "s", "dkl", "da")  # the others are high where a word is concentrated
 
 
 def draw_dispersion(

@@ -6,7 +6,9 @@ from workbench.measures.collocations import collocations
 from workbench.measures.concordance import concordance
 from workbench.measures.copying import near_copies
 from workbench.measures.coverage import coverage, peak_documents
+from workbench.measures.dispersion import dispersion
 from workbench.measures.events import events
+from workbench.measures.keyness import keyness
 from workbench.measures.summary import (
     corpus_summary,
     dates_known,
@@ -31,8 +33,10 @@ __all__ = [
     "corpus_summary",
     "coverage",
     "dates_known",
+    "dispersion",
     "document_counts",
     "events",
+    "keyness",
     "near_copies",
     "peak_documents",
     "term_frequency",

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from workbench.corpus.corpus import Corpus
-from workbench.corpus.search import find
+from workbench.corpus.search import find, find_any
 from workbench.corpus.selection import actor_id_of
 from workbench.errors import OptionError
+from workbench.measures.passages import COLUMNS, Passages
 from workbench.measures.themes import theme_named, theme_occurrences
 from workbench.measures.views import measure
 
 Ints = npt.NDArray[np.int64]
 SORTS = ("source", "published", "left", "right", "node")
-COLUMNS = ["document_id", "published", "left", "node", "right", "start", "end"]
 
 
 @measure
 def concordance(
     corpus: Corpus,
     *,
-    query: str | None = None,
+    query: str | Sequence[str] | None = None,
+    lemma: str | None = None,
     actor: str | None = None,
     theme: str | None = None,
     width: int = 60,
@@ -33,7 +37,11 @@ def concordance(
 
     Parameters
     ----------
-    query : words, wildcards or a phrase; or `actor`, an id or English name; or `theme`, a name.
+    query : words, wildcards (`nuklir*`) or a phrase; several in a list are found together, no word
+        twice. Or one of the following.
+    lemma : stems or lemmas, one or several in a row, as in the vocabulary (*serang* finds menyerang).
+    actor : an id or English name; certain mentions, inside a longer name too.
+    theme : the name of a theme.
     width : characters of context on either side; line ends are shown as blanks.
     sort : by source, published, left (from the node outwards), right or node.
     at_most : so many passages, spread evenly over all of them, for a first look.
@@ -41,25 +49,45 @@ def concordance(
     Returns
     -------
     A table `document_id, published, left, node, right, start, end`: one row for each occurrence in
-    title and body; `text[start:end] == node`.
+    title and body; `text[start:end] == node`. A notebook shows it as keyword in context.
+
+    When not to trust it: `at_most` gives some passages, not a sample; to judge how often a search is
+    wrong, draw one at random.
+
+    Raises
+    ------
+    OptionError : for an unknown order, actor or theme, or where not exactly one thing is looked for.
     """
     if sort not in SORTS:
         raise OptionError.unknown("sort", sort, SORTS)
-    given = [name for name, value in (("query", query), ("actor", actor), ("theme", theme)) if value]
+    stated = {"query": query, "lemma": lemma, "actor": actor, "theme": theme}
+    given = [name for name, value in stated.items() if value is not None]
     if len(given) != 1:
-        raise OptionError(f"Name one of query=, actor= and theme=; given: {', '.join(given) or 'none'}.")
-    if actor:
-        spans = _actor_spans(corpus, actor)
-    elif theme:
-        spans = _theme_spans(corpus, theme)
-    else:
-        found = find(str(query), corpus.stream, corpus.vocabulary)
-        length = np.full(len(found.positions), found.length)
-        spans = _token_spans(corpus, found.documents, found.positions, length)
-    table = _sorted(_in_context(corpus, spans, width), sort)
+        told = ", ".join(given) or "none"
+        raise OptionError(f"Name one of query=, lemma=, actor= and theme=; given: {told}.")
+    spans = _SPANS[given[0]](corpus, stated[given[0]])
+    table = Passages(_sorted(_in_context(corpus, spans, width), sort))
     if at_most is None or len(table) <= at_most:
         return table
     return table.iloc[np.linspace(0, len(table) - 1, at_most).astype(int)].reset_index(drop=True)
+
+
+def _query_spans(corpus: Corpus, query: str | Sequence[str]) -> pd.DataFrame:
+    if not isinstance(query, str):
+        return _found_spans(corpus, find_any(list(query), corpus.stream, corpus.vocabulary))
+    return _phrase_spans(corpus, query, corpus.vocabulary)
+
+
+def _lemma_spans(corpus: Corpus, lemma: str) -> pd.DataFrame:
+    # A lemma has no capitals, so that a short one does not mean itself alone.
+    vocabulary = corpus.vocabulary
+    return _phrase_spans(corpus, lemma.lower(), vocabulary.assign(lower=vocabulary["lemma"]))
+
+
+def _phrase_spans(corpus: Corpus, query: str, vocabulary: pd.DataFrame) -> pd.DataFrame:
+    found = find(query, corpus.stream, vocabulary)
+    length = np.full(len(found.positions), found.length)
+    return _token_spans(corpus, found.documents, found.positions, length)
 
 
 def _actor_spans(corpus: Corpus, actor: str) -> pd.DataFrame:
@@ -69,9 +97,20 @@ def _actor_spans(corpus: Corpus, actor: str) -> pd.DataFrame:
 
 
 def _theme_spans(corpus: Corpus, theme: str) -> pd.DataFrame:
-    found = theme_occurrences(corpus, theme_named(corpus, theme))
-    columns = (found[name].to_numpy() for name in ("document", "position", "length"))
+    return _found_spans(corpus, theme_occurrences(corpus, theme_named(corpus, theme)))
+
+
+def _found_spans(corpus: Corpus, found: pd.DataFrame) -> pd.DataFrame:
+    columns = (found[name].to_numpy(dtype=np.int64) for name in ("document", "position", "length"))
     return _token_spans(corpus, *columns)
+
+
+_SPANS: dict[str, Callable[[Corpus, Any], pd.DataFrame]] = {
+    "query": _query_spans,
+    "lemma": _lemma_spans,
+    "actor": _actor_spans,
+    "theme": _theme_spans,
+}
 
 
 def _token_spans(corpus: Corpus, documents: Ints, positions: Ints, lengths: Ints) -> pd.DataFrame:

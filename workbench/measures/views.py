@@ -32,16 +32,19 @@ def measure(
     def stamped(corpus: Corpus, *args: Options.args, **options: Options.kwargs) -> pd.DataFrame:
         if args:
             raise OptionError(f"{function.__name__} takes the corpus first and all else by keyword.")
-        both = options.get("copies") == "both"
-        table = _twice(function, corpus, options) if both else function(corpus, **options)  # type: ignore[call-arg]
+        table = in_both_ways(function, corpus, options)
         given = {name: value for name, value in options.items() if value is not None}
         return stamp(table, function=function.__name__, parameters=given, corpus=facts(corpus))
 
     return stamped  # type: ignore[return-value]  # functools.wraps names the first argument
 
 
-def _twice(function: Callable[..., pd.DataFrame], corpus: Corpus, options: Mapping[str, Any]) -> pd.DataFrame:
-    """Measure with copies counted all and once, side by side: the column `copies` tells which."""
+def in_both_ways(
+    function: Callable[..., pd.DataFrame], corpus: Corpus, options: Mapping[str, Any]
+) -> pd.DataFrame:
+    """Measure; with `copies="both"` counted all and once, side by side: the column `copies` tells which."""
+    if options.get("copies") != "both":
+        return function(corpus, **options)
     tables = []
     for copies in ("all", "once"):
         table = function(corpus, **{**options, "copies": copies})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from workbench.fingerprints import fingerprint
@@ -11,7 +12,7 @@ from workbench.fingerprints import fingerprint
 FieldName = Literal["id", "title", "text", "date", "time", "outlet", "url", "author", "language", "category"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """One article as its source has it: decoded and NFC-normalised, otherwise untouched.
 
@@ -29,7 +30,7 @@ class Record:
     extra: Mapping[str, str] = field(default_factory=dict)
     repairs: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Hash of all that was read, the place it was read from left aside."""
         parts = [self.title or "", self.text]
