@@ -49,7 +49,9 @@ def test_planted_topics_are_found(planted: Corpus) -> None:
         assert all(document.startswith(topic) for document in row.typical.split(" | "))
     assert set(found) == set(PLANTED)
     assert table["n"].tolist() == [N] * 4
-    assert table["stability"].min() > 0.8
+    # Twelve words of one frequency: which ten of them, in which order, is chance; which topic is not.
+    assert table["stable"].all()
+    assert table["stability"].min() > 0.6
 
 
 def test_shares_of_topics_sum_to_one(planted: Corpus) -> None:
@@ -67,7 +69,7 @@ def test_topics_are_the_same_every_time(planted: Corpus) -> None:
 
 
 def test_copies_make_no_topic_of_themselves(planted: Corpus) -> None:
-    ids = planted.documents["document_id"]
+    ids = planted.catalogue["document_id"]
     copied = altered(planted, copy_of=["arms-0" if name.startswith("arms-1") else None for name in ids])
     table = topics(copied, k=4)
     assert table["total"].iloc[0] == len(ids) - sum(ids.str.startswith("arms-1"))

@@ -93,9 +93,21 @@ def find_any(
     What overlaps a place where an `exclude` query stands does not count. Of the rest, where matches
     overlap the earlier counts, and of two that begin together the longer.
     """
+    return without_overlaps(find_every(queries, stream, vocabulary, exclude=exclude))
+
+
+def find_every(
+    queries: Sequence[str], stream: TokenStream, vocabulary: pd.DataFrame, *, exclude: Sequence[str] = ()
+) -> pd.DataFrame:
+    """Return the same for every match, overlapping ones too, in the order of the stream."""
     table = _find_all(queries, stream, vocabulary)
     if exclude:
         table = table[~_overlaps(table, _find_all(exclude, stream, vocabulary))]
+    return table.reset_index(drop=True)
+
+
+def without_overlaps(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the matches, in the order of the stream, that share no token with one kept before."""
     free = _free(table["position"].to_numpy(), table["length"].to_numpy())
     return table[free].reset_index(drop=True)
 

@@ -124,6 +124,15 @@ class Labels:
         """Return a name as it stands, or the word for an unknown one."""
         return str(self.strings["unknown"]) if pd.isna(value) else str(value)
 
+    def value(self, column: str, value: Any) -> str:
+        """Return what a value of a column is called: by its own words where only a measure writes it.
+
+        >>> load_labels("id").value("criterion", "stability"), load_labels("id").value("term", "both")
+        ('Kestabilan', 'both')
+        """
+        own = self.strings["values"].get(column, {})
+        return str(own[value]) if value in own else self.name(value)
+
     def number(self, value: float | None) -> str:
         """Return a number with the language's separators, three figures where it is a fraction.
 

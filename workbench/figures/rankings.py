@@ -152,7 +152,7 @@ def _cells(call: Call, columns: Columns) -> dict[Key, Cell]:
     """Return the bars by panel, row and bar; a row that stands twice is an error, not a sum."""
     table, words = call.table, call.words
     keys = [
-        [words.name(item) for item in table[name]] if name else [""] * len(table)
+        [words.value(name, item) for item in table[name]] if name else [""] * len(table)
         for name in (columns.by, columns.label, columns.compare)
     ]
     unknown = pd.Series(float("nan"), index=table.index, dtype="float64")

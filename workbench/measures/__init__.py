@@ -22,7 +22,12 @@ from workbench.measures.summary import (
     zone_rules,
 )
 from workbench.measures.terms import term_frequency
+from workbench.measures.theme_checks import theme_dependence, theme_differences
 from workbench.measures.themes import theme_frequency, theme_words
+from workbench.measures.topic_bridge import topic_bridge
+from workbench.measures.topic_details import topic_documents, topic_words
+from workbench.measures.topic_numbers import topic_numbers
+from workbench.measures.topic_prevalence import topic_prevalence
 from workbench.measures.topics import topics
 
 __all__ = [
@@ -47,8 +52,15 @@ __all__ = [
     "smoothed_coverage",
     "term_frequency",
     "text_flaws",
+    "theme_dependence",
+    "theme_differences",
     "theme_frequency",
     "theme_words",
+    "topic_bridge",
+    "topic_documents",
+    "topic_numbers",
+    "topic_prevalence",
+    "topic_words",
     "topics",
     "zone_rules",
 ]

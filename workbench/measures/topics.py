@@ -1,150 +1,171 @@
-"""Topics that nobody defined: non-negative matrix factorisation of tf-idf, one language at a time."""
+"""Topics that nobody defined: what a model of one language proposes, in words and documents."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import sparse
 
 from workbench.corpus.corpus import Corpus
-from workbench.errors import OptionError
 from workbench.measures.intervals import effective_number, wilson
-from workbench.measures.views import clusters, counted, measure
+from workbench.measures.topic_matter import Matter, read_matter
+from workbench.measures.topic_models import Matrix, Model, check_method, readable
+from workbench.measures.topic_numbers import (
+    check_number,
+    chosen_of,
+    judge,
+    judged,
+    model_of,
+    numbers_to_try,
+)
+from workbench.measures.topic_quality import STABLE
+from workbench.measures.topic_tables import TOPICS
+from workbench.measures.views import measure
 
-Matrix = npt.NDArray[np.float64]
-N_WORDS = 10
 N_TYPICAL = 3
-SEEDS = (1, 2, 3, 4, 5)
+IN_LABEL = 3
+RELEVANCE = 0.6  # Sievert and Shirley 2014, whose readers named topics best with it
+
+
+@dataclass(frozen=True)
+class Found:
+    """The topics that a model found in what it read."""
+
+    matter: Matter
+    model: Model
+    method: str
+
+    @property
+    def labels(self) -> list[str]:
+        """Each topic's number with its three words of most weight."""
+        heads = [", ".join(self.matter.terms[own]) for own in self.model.top(IN_LABEL)]
+        return [f"{number}: {head}" for number, head in enumerate(heads, 1)]
+
+    @property
+    def ids(self) -> npt.NDArray[Any]:
+        """The document_ids of the documents."""
+        return self.matter.catalogue["document_id"].to_numpy()
+
+
+def find_topics(corpus: Corpus, *, k: int | None, method: str, **options: Any) -> Found | None:
+    """Return the topics of a corpus, as many as asked for or as evidence speaks for; None without any.
+
+    `options` are those of `read_matter`. Raises `OptionError` for topics that cannot be told apart.
+    """
+    check_method(method)
+    matter = read_matter(corpus, **options)
+    if k is None:
+        models = judge(matter, numbers_to_try(matter, None), method=method)
+        best = chosen_of(models)
+        return None if best is None else Found(matter, models[best].model, method)
+    check_number(matter, k)
+    if not len(matter.terms):
+        return None
+    return Found(matter, model_of(readable(matter, method), int(k), method=method), method)
 
 
 @measure
 def topics(
     corpus: Corpus,
     *,
-    k: int,
+    k: int | None = None,
     language: str | None = None,
-    min_documents: int = 2,
+    method: str = "nmf",
+    min_documents: int = 3,
     max_share: float = 0.5,
     copies: str = "once",
 ) -> pd.DataFrame:
-    """Find `k` topics by non-negative matrix factorisation (Lee and Seung 1999) of tf-idf weights.
+    """Find topics: words that tend to stand in the same documents.
 
     Parameters
     ----------
-    k : number of topics.
+    k : number of topics; by default the one that `topic_numbers` chooses.
     language : code of the language; required where the corpus has documents in several.
+    method : "nmf", non-negative matrix factorisation (Lee and Seung 1999) of tf-idf weights, or "lda",
+        latent Dirichlet allocation (Blei, Ng and Jordan 2003) of counts, which needs longer texts and more.
     min_documents, max_share : words in fewer documents, or in a larger share of them, are left out.
     copies : "once" (the default here: copies would make a topic of themselves) or "all".
 
     Returns
     -------
-    A table `topic, words, typical, n, total, share, low, high, stability`: `words` the ten of most
-    weight; `typical` the document_ids of the three most typical documents; `n` documents in which
-    the topic has the largest weight, of `total` with any; `stability` the mean overlap (Jaccard) of
-    its ten words with the best matching topic of five fits from random starts, 1 for always the same.
-    No rows where no word is common enough to make a topic, as in fewer than four documents.
+    A table `topic, topic_label, words, distinctive, typical, n, total, share, low, high, coherence,
+    stability, stable`, the largest topic first: `words` the ten of most weight; `distinctive` the ten of
+    most relevance (Sievert and Shirley 2014: 0.6 log weight + 0.4 log lift), which are this topic's more
+    than others'; `typical` the document_ids of the three documents with most of it; `n` documents in
+    which the topic has the largest weight, of all `total` documents (one without any common word has no
+    topic), with 95 % bounds (Wilson on the effective number of documents); `coherence` the mean NPMI of
+    its words and `stability` its agreement with five models of parts of the documents, both as in
+    `topic_numbers`; `stable` tells whether that is 0.5 or more. No rows where there is nothing to model:
+    no word is common enough, or, without `k`, there are fewer than sixteen documents.
 
-    When not to trust it: topics are a suggestion for reading. One with stability below about 0.5
-    is a matter of chance, and `k` decides what is seen.
+    When not to trust it: topics are a suggestion for reading, and `k` decides what is seen. One that is not
+    stable is a matter of chance. Intervals do not include what another model would have found.
     """
-    view = _one_language(corpus, language)
-    rows = counted(view, copies=copies)
-    if not len(rows):
-        raise OptionError(f"k={k} topics cannot be found in no documents; choose more of them.")
-    matrix, terms = _tfidf(view, rows, min_documents, max_share)
-    if k >= 1 and not len(terms):
-        return _no_topics()
-    if not 1 <= k <= min(matrix.shape):
-        raise OptionError(
-            f"k={k} topics cannot be told apart in {matrix.shape[0]} documents with "
-            f"{matrix.shape[1]} common words; choose fewer topics or more documents."
-        )
-    # From nndsvda a single topic is there at once, and the solver waits in vain for a smaller change.
-    weights, words = _fit(matrix, k, init="nndsvda" if k > 1 else "random")
-    share_of = weights.argmax(axis=1)
-    some = weights.sum(axis=1) > 0
-    top = np.argsort(-words, axis=1, kind="stable")[:, :N_WORDS]
-    n = np.bincount(share_of[some], minlength=k)
-    effective = effective_number(clusters(view)[rows][some])
-    low, high = wilson(n, int(some.sum()), effective=effective)
-    ids = view.catalogue["document_id"].to_numpy()[rows]
-    typical = np.argsort(-weights, axis=0, kind="stable")[:N_TYPICAL].T
-    table = pd.DataFrame(
-        {
-            "topic": np.arange(1, k + 1),
-            "words": [", ".join(terms[row]) for row in top],
-            "typical": [" | ".join(ids[row]) for row in typical],
-            "n": n,
-            "total": int(some.sum()),
-            "share": n / some.sum(),
-            "low": low,
-            "high": high,
-            "stability": _stability(matrix, k, top),
-        }
+    found = find_topics(
+        corpus,
+        k=k,
+        method=method,
+        language=language,
+        min_documents=min_documents,
+        max_share=max_share,
+        copies=copies,
     )
-    table = table.sort_values(["n", "topic"], ascending=[False, True], ignore_index=True)
-    return table.assign(topic=np.arange(1, k + 1))
+    if found is None:
+        return TOPICS.empty()
+    return _table(found)
 
 
-def _no_topics() -> pd.DataFrame:
-    kinds = {"topic": "int64", "words": "str", "typical": "str", "n": "int64", "total": "int64"}
-    kinds |= dict.fromkeys(("share", "low", "high", "stability"), "float64")
-    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in kinds.items()})
+def _table(found: Found) -> pd.DataFrame:
+    matter, model = found.matter, found.model
+    k, total = len(model.words), len(matter.rows)
+    n = np.bincount(model.dominant[model.dominant >= 0], minlength=k)
+    low, high = wilson(n, total, effective=effective_number(matter.clusters))
+    quality = judged(matter, model, method=found.method)
+    agreement = quality.agreement.mean(axis=0)
+    columns = {
+        "topic": np.arange(1, k + 1),
+        "topic_label": found.labels,
+        "words": [", ".join(matter.terms[own]) for own in model.top()],
+        "distinctive": [", ".join(matter.terms[own]) for own in most_relevant(model)],
+        "typical": [" | ".join(found.ids[own]) for own in most_typical(model, N_TYPICAL)],
+        "n": n,
+        "total": total,
+        "share": n / total,
+        "low": low,
+        "high": high,
+        "coherence": quality.coherence,
+        "stability": agreement,
+        "stable": agreement >= STABLE,
+    }
+    return TOPICS.conform(pd.DataFrame(columns))
 
 
-def _one_language(corpus: Corpus, language: str | None) -> Corpus:
-    found = sorted(corpus.catalogue["language"].dropna().unique())
-    if language is None and len(found) > 1:
-        raise OptionError(f"The corpus has the languages {', '.join(found)}; choose one: language=.")
-    if language is not None and language not in found:
-        raise OptionError.unknown("language", language, found)
-    return corpus if language is None else corpus.where(language=language)
+def lift_of(model: Model) -> Matrix:
+    """Return each word's weight in each topic, divided by its weight over all topics."""
+    over_all = model.weights.sum(axis=0) @ model.words / max(model.weights.sum(), 1e-12)
+    lift: Matrix = np.divide(model.words, over_all, out=np.zeros_like(model.words), where=over_all > 0)
+    return lift
 
 
-def _tfidf(
-    corpus: Corpus, rows: Any, min_documents: int, max_share: float
-) -> tuple[sparse.csr_matrix, npt.NDArray[Any]]:
-    """Return documents × terms: words of three letters or more, no stop words, no numbers."""
-    from sklearn.feature_extraction.text import TfidfTransformer  # noqa: PLC0415 - as above
-
-    vocabulary = corpus.vocabulary
-    stream = corpus.stream.take(rows)
-    codes, terms = pd.factorize(vocabulary["lower"], sort=True)
-    plain = ~(vocabulary["is_stop"] | vocabulary["is_number"]) & (vocabulary["lower"].str.len() > 2)
-    kept = plain.to_numpy()[stream.types]
-    document = np.repeat(np.arange(len(rows)), stream.lengths)[kept]
-    shape = (len(rows), len(terms))
-    counts = sparse.csr_matrix((np.ones(kept.sum()), (document, codes[stream.types[kept]])), shape=shape)
-    in_documents = np.asarray((counts > 0).sum(axis=0)).ravel()
-    common = (in_documents >= min_documents) & (in_documents <= max(max_share * len(rows), 1))
-    if not common.any():
-        return counts[:, common], np.empty(0, dtype=object)
-    weights = TfidfTransformer(sublinear_tf=True).fit_transform(counts[:, common])
-    return weights, np.asarray(terms, dtype=object)[common]
+def relevance_of(model: Model) -> Matrix:
+    """Return each word's relevance to each topic; minus infinity where it has no weight."""
+    with np.errstate(divide="ignore"):
+        weight, lift = np.log(model.words), np.log(lift_of(model))
+    relevance: Matrix = RELEVANCE * weight + (1 - RELEVANCE) * lift
+    return relevance.round(6)
 
 
-def _fit(matrix: sparse.csr_matrix, k: int, *, init: str, seed: int = 0) -> tuple[Matrix, Matrix]:
-    from sklearn.decomposition import NMF  # noqa: PLC0415 - seconds to import, rarely needed
-
-    model = NMF(k, init=init, random_state=seed, max_iter=2000, tol=1e-4)
-    weights = model.fit_transform(matrix)
-    # Scaled so that a topic's words sum to 1: the weights of a document can then be compared.
-    scale = model.components_.sum(axis=1)
-    return weights * scale, model.components_ / np.where(scale > 0, scale, 1)[:, None]
+def most_relevant(model: Model, n: int = 10) -> list[npt.NDArray[np.int64]]:
+    """Return the numbers of each topic's most relevant words, the first first."""
+    relevance = relevance_of(model)
+    order = np.argsort(-relevance, axis=1, kind="stable")[:, :n]
+    return [own[np.isfinite(row[own])] for own, row in zip(order, relevance, strict=True)]
 
 
-def _stability(matrix: sparse.csr_matrix, k: int, top: npt.NDArray[Any]) -> Matrix:
-    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - as above
-
-    overlap = np.zeros((len(SEEDS), k))
-    own = [set(row.tolist()) for row in top]
-    for i, seed in enumerate(SEEDS):
-        _, words = _fit(matrix, k, init="random", seed=seed)
-        others = [set(row.tolist()) for row in np.argsort(-words, axis=1, kind="stable")[:, :N_WORDS]]
-        jaccard = np.array([[len(a & b) / len(a | b) for b in others] for a in own])
-        rows, columns = linear_sum_assignment(-jaccard)
-        overlap[i, rows] = jaccard[rows, columns]
-    return np.asarray(overlap.mean(axis=0))
+def most_typical(model: Model, n: int) -> list[npt.NDArray[np.int64]]:
+    """Return the documents in which each topic has most weight, the first first; none without any."""
+    order = np.argsort(-model.weights, axis=0, kind="stable")[:n].T
+    return [own[model.weights[own, topic] > 0] for topic, own in enumerate(order)]
