@@ -103,16 +103,15 @@ def read_terms(folder: Path) -> tuple[TermRow, ...]:
     if not path.is_file():
         return ()
     rows = _rows(path, ("actor_id", "office_id", "of", "from", "until", "checked"))
-    return tuple(
-        TermRow(
-            *(row[name] for name in ("actor_id", "office_id", "of")),
-            _day(path, number, row["from"]),
-            _day(path, number, row["until"]) if row["until"] else 0,
-            # Nobody looked since the day on which the holder came in.
-            _day(path, number, row["checked"] or row["from"]),
-        )
-        for number, row in enumerate(rows, 2)
-    )
+    return tuple(_term(path, line, row) for line, row in enumerate(rows, 2))
+
+
+def _term(path: Path, line: int, row: Mapping[str, str]) -> TermRow:
+    since = _day(path, line, row["from"])
+    until = _day(path, line, row["until"]) if row["until"] else 0
+    # Without `checked` nobody looked since the day on which the holder came in.
+    checked = _day(path, line, row["checked"]) if row["checked"] else since
+    return TermRow(row["actor_id"], row["office_id"], row["of"], since, until, checked)
 
 
 def _rows(path: Path, needed: Sequence[str]) -> list[dict[str, str]]:
@@ -151,7 +150,8 @@ def role_phrases(registry: Registry) -> dict[str, Phrase]:
 
 def _phrases(registry: Registry) -> Iterator[tuple[str, Phrase]]:
     known = {row.actor_id for row in registry.actor_rows}
-    fillers, templates = _fillers(registry), {office.office_id: office.templates for office in registry.offices}
+    templates = {office.office_id: office.templates for office in registry.offices}
+    fillers = _fillers(registry)
     terms: dict[tuple[str, str], list[TermRow]] = defaultdict(list)
     for term in registry.terms:
         # Whoever is no actor of this registry still holds the office: then nobody listed does.

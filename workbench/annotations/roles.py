@@ -1,9 +1,10 @@
 """Roles without a name: whether "the Russian president" means the holder, and who that was that day.
 
-A phrase of an office (see `offices`) is a mention of its holder unless its words say otherwise: a predicate
-("as US president"), somebody else ("former", "wakil"), nobody in particular ("every"), a later one ("terpilih").
-Beside a name it only says who that is. It is resolved by the days that the document's date may
-denote, and by nothing where those, or a year named before it, leave more than one person.
+A phrase of an office (see `offices`) is a mention of its holder unless the words around it say
+otherwise: a predicate ("as US president"), somebody else ("former", "wakil"), nobody in particular
+("every"), a later one ("terpilih"). Beside a name it only says who that is. It is resolved by the days that
+the document's date may denote, and not at all where those, or a year named before it in the sentence,
+leave more than one person.
 """
 
 from __future__ import annotations
@@ -11,30 +12,24 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 import regex
 
 from workbench.annotations.bearers import Alias, is_name
 from workbench.annotations.offices import Days, Phrase
-from workbench.languages import available, language
+from workbench.annotations.role_words import WORD, says_otherwise, titles, without_article
 
 Span = tuple[int, int, "Alias | Role | None"]
 SHORTLY = 7
 """Days within which an article appeared whose date is the latest day that it reports (`approximate`)."""
 
-_LISTS = ("past", "others", "predicates", "clauses", "articles", "joiners", "behind", "loose", "lower")
-_BEGIN, _END = r"(?<![\p{L}\p{N}])", r"(?![\p{L}\p{N}])"
-_REACH = 48  # characters before a role that say whether its holder is meant
-_WORD = r"[\p{L}\p{M}\p{N}'’-]+"
 _YEAR = regex.compile(r"(?<![\p{N}.,])(?:19|20)\d\d(?![\p{N}.,]\d)")
 _OPENS = regex.compile(r"(?: ?[,(–—-]) ?$")
 _SENTENCE = regex.compile(r"[.!?\n]")
-_ONE_WORD = regex.compile(_WORD)
-_NAME = regex.compile(rf"\p{{Lu}}{_WORD}(?: \p{{Lu}}{_WORD})+")
-_NAME_BEFORE = regex.compile(rf"\p{{Lu}}{_WORD} \p{{Lu}}{_WORD}$")
-_GOES_ON = regex.compile(r" \p{Ll}")
+_ONE_WORD = regex.compile(WORD)
+_NAME = regex.compile(rf"\p{{Lu}}{WORD}(?: \p{{Lu}}{WORD})+")
+_NAME_BEFORE = regex.compile(rf"\p{{Lu}}{WORD} \p{{Lu}}{WORD}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +85,9 @@ def with_holders(spans: Sequence[Span], document: Any) -> tuple[list[tuple[int, 
     """
     if not any(isinstance(meaning, Role) for _, _, meaning in spans):
         return list(spans), Told()  # type: ignore[arg-type]  # there is no role among them
-    text, code = document.text, getattr(document, "language", None)
+    text, told = document.text, Told()
+    standing = _standing(spans, text, getattr(document, "language", None), told)
     days = known_days(getattr(document, "published", None), getattr(document, "precision", "none"))
-    told, standing = Told(), {}
-    for number, phrase in _phrases(spans, text):
-        start, end, _ = spans[number]
-        told.bearers.add(phrase.of)
-        told.titles.add(end + 1)
-        named = _beside(spans, number, phrase, text)
-        if named is None and not _says_otherwise(text, start, end, phrase, code):
-            standing[number] = phrase
-        for actor_id in named or ():
-            told.bearers.add(actor_id)
-            told.holders.setdefault((phrase.office_id, phrase.of), set()).add(actor_id)
     out: list[tuple[int, int, Alias | None]] = []
     for number, (start, end, meaning) in enumerate(spans):
         if not isinstance(meaning, Role):
@@ -110,6 +95,24 @@ def with_holders(spans: Sequence[Span], document: Any) -> tuple[list[tuple[int, 
         elif number in standing and (alias := _holder(standing[number], days, told, text, start)):
             out.append((start, end, alias))
     return out, told
+
+
+def _standing(spans: Sequence[Span], text: str, code: str | None, told: Told) -> dict[int, Phrase]:
+    """Return the roles that stand for their holder, by the number of their span; tell what all say."""
+    found: dict[int, Phrase] = {}
+    for number, phrase in _phrases(spans, text):
+        start, end, _ = spans[number]
+        told.bearers.add(phrase.of)
+        told.titles.add(end + 1)
+        named = _beside(spans, number, phrase, text)
+        told.bearers.update(named or ())
+        if says_otherwise(text, start, end, phrase.template, code):
+            continue
+        if named is None:
+            found[number] = phrase
+        else:
+            told.holders.setdefault((phrase.office_id, phrase.of), set()).update(named)
+    return found
 
 
 def _phrases(spans: Sequence[Span], text: str) -> Iterator[tuple[int, Phrase]]:
@@ -152,16 +155,16 @@ def _beside(spans: Sequence[Span], number: int, phrase: Phrase, text: str) -> tu
     """
     start, end, _ = spans[number]
     ever = {term.actor_id for term in phrase.terms}
-    after = _titles().match(text, end)
+    after = titles().match(text, end)
     at = after.end() if after else end
     if after and text[at : at + 1].isupper():
         alias = _person(spans[number:], at, 0)
         named = _holders_in(alias, ever)
-        if named or (alias is not None and after[1] == " "):
+        if named or (alias is not None and after[1].isspace()):
             return named
-        if alias is None and _is_stranger(text, at, loose=after[1] == " "):
+        if alias is None and _is_stranger(text, at, loose=after[1].isspace()):
             return ()
-    before = _OPENS.search(text, max(0, start - 12), _without_article(text, start))
+    before = _OPENS.search(text, max(0, start - 12), without_article(text, start))
     if before is None:
         return None
     alias = _person(spans[:number], before.start(), 1)
@@ -222,62 +225,3 @@ def _years_before(text: str, start: int, days: Days | None) -> Iterator[Days]:
         first = dt.date(int(match[0]), 1, 1).toordinal()
         if first + 366 < days[0]:
             yield first, dt.date(int(match[0]), 12, 31).toordinal()
-
-
-# what the words around a role say
-
-
-def _says_otherwise(text: str, start: int, end: int, phrase: Phrase, code: str | None) -> bool:
-    rules = _rules(code if code in available() else "")
-    before = text[max(0, start - _REACH) : start]
-    if before.endswith(("-", "\u2011")) or rules["before"].search(before) or rules["behind"].match(text, end):
-        return True
-    if (found := rules["predicates"].search(before)) is not None:
-        clause = found[1].lower() in rules["clauses"] and found[2]
-        return not (clause and _GOES_ON.match(text, end))
-    own = phrase.template.lower().split()
-    return any(word in own for word in rules["loose"]) and rules["lower"].match(text, end) is not None
-
-
-@cache
-def _rules(code: str) -> dict[str, Any]:
-    """The words of one language, or of all where a document's is unknown, ready to be looked for."""
-    words = {name: _words(name, code) for name in _LISTS}
-    articles = rf"((?:{_any(words['articles'])})[ \u00a0])?"
-    joined = rf"(?:{_WORD}(?: {_WORD})?[ ](?:{_any(words['joiners'])})[ ])?"
-    past = rf"(?:{_any(words['past'])})[ \u00a0-](?:\p{{Ll}}+[ -])?"
-    none = rf"(?:{_any(words['others'])})[ \u00a0]"
-    patterns = {
-        "before": rf"{_BEGIN}(?:{past}|{none}){joined}$",
-        "predicates": rf"{_BEGIN}({_any(words['predicates'])})[ \u00a0]{articles}$",
-        "behind": rf"(?:[ \u00a0-]\(?(?:{'|'.join(words['behind'])})|[ ]\(?\d{{4}}){_END}",
-        "lower": rf"[ \u00a0](?:{_any(words['lower'])}){_END}",
-    }
-    compiled = {name: regex.compile(pattern, regex.IGNORECASE) for name, pattern in patterns.items()}
-    return {**compiled, "clauses": words["clauses"], "loose": words["loose"]}
-
-
-def _words(name: str, code: str) -> list[str]:
-    codes = (code,) if code else available()
-    return [str(w) for c in codes for w in language(c).get("mentions", {}).get("roles", {}).get(name, [])]
-
-
-def _any(words: Collection[str]) -> str:
-    return "|".join(map(regex.escape, sorted(words, key=len, reverse=True))) or r"(?!)"
-
-
-@cache
-def _titles() -> Any:
-    """What may stand between a role and the name of its holder: a blank or comma, and lesser titles."""
-    titles = [str(word) for code in available() for word in language(code)["mentions"]["titles"]]
-    return regex.compile(rf"([ \u00a0]|, | \()(?:(?:{_any(titles)})\.? |\(Purn\.?\) )*")
-
-
-@cache
-def _article() -> Any:
-    return regex.compile(rf"(?<![\p{{L}}])(?:{_any(_words('articles', ''))}) $", regex.IGNORECASE)
-
-
-def _without_article(text: str, start: int) -> int:
-    found = _article().search(text, max(0, start - 10), start)
-    return found.start() if found else start
