@@ -191,6 +191,8 @@ OTHERS = [
     ("The deputy Russian foreign minister left.", "en", ""),
     ("The US president-elect left.", "en", ""),
     ("Every US president knows.", "en", ""),
+    ("He is the first sitting US president there.", "en", ""),
+    ("Belum pernah ada presiden AS di sana.", "id", ""),
     ("US presidents know.", "en", ""),
     ("The then Ukrainian president fled.", "en", ""),
     ("The next US president will decide.", "en", ""),
