@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         theme_frequency,
         theme_words,
         topics,
+        unlisted_names,
         zone_rules,
     )
 
@@ -74,7 +75,7 @@ _WHERE = {
         "actor_frequency", "co_mentions", "collocations", "concordance", "corpus_summary", "coverage",
         "dates_known", "document_counts", "events", "near_copies",
         "peak_documents", "term_frequency", "text_flaws",
-        "theme_frequency", "theme_words", "topics", "zone_rules",
+        "theme_frequency", "theme_words", "topics", "unlisted_names", "zone_rules",
     ),
 }  # fmt: skip
 __getattr__ = importer(__name__, _WHERE)

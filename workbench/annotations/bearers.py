@@ -9,7 +9,7 @@ there the words must also stand together in the running text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -37,6 +37,11 @@ class Alias:
     short: bool
     ambiguous: bool
 
+    @property
+    def is_role(self) -> bool:
+        """Whether this is the holder of an office, by its role."""
+        return self.vias[0] == "role"
+
     def joined(self, other: Alias) -> Alias:
         """Return the same words under two readings, case counting in one: either's bearers."""
         bearers = dict(zip(other.actor_ids, zip(other.vias, other.kinds, strict=True), strict=True))
@@ -56,14 +61,21 @@ class Found:
     nested: bool = False
 
 
-def bearers(found: Sequence[Found], text: str) -> list[str | None]:
-    """Return whom each mention in a document means, or None where that would be a guess."""
+def bearers(
+    found: Sequence[Found], text: str, *, told: Collection[str] = (), titled: Collection[int] = ()
+) -> list[str | None]:
+    """Return whom each mention in a document means, or None where that would be a guess.
+
+    `told` are actors whom the roles in the document leave no doubt about, `titled` the places behind
+    a role, where no first name stands before a surname. A role alone supports no name.
+    """
     certain = {
         f.alias.actor_ids[0]
         for f in found
-        if len(f.alias.actor_ids) == 1 and not (f.alias.short or f.alias.ambiguous)
+        if len(f.alias.actor_ids) == 1 and not (f.alias.short or f.alias.ambiguous or f.alias.is_role)
     }
-    named_before = {f.end + 1 for f in found if "person" not in f.alias.kinds}
+    certain.update(told)
+    named_before = {f.end + 1 for f in found if "person" not in f.alias.kinds}.union(titled)
     return [
         None
         if f.alias.short and f.start not in named_before and _behind_first_name(text, f)
@@ -73,8 +85,8 @@ def bearers(found: Sequence[Found], text: str) -> list[str | None]:
 
 
 def _bearer(alias: Alias, certain: set[str]) -> str | None:
-    if len(alias.actor_ids) == 1 and not alias.ambiguous:
-        return alias.actor_ids[0]
+    if alias.is_role or (len(alias.actor_ids) == 1 and not alias.ambiguous):
+        return None if alias.ambiguous else alias.actor_ids[0]
     named = [actor_id for actor_id in alias.actor_ids if actor_id in certain]
     return named[0] if len(named) == 1 else None
 
@@ -93,6 +105,30 @@ def _behind_first_name(text: str, surname: Found) -> bool:
     pair = text[before.start(1) : surname.end].casefold()
     running = (line for line in text.split("\n") if not _in_capitals(line))
     return any(pair in line.casefold() for line in running)
+
+
+def is_name(word: str, text: str, position: int) -> bool:
+    """Tell whether a word in a capital at a position looks like the beginning of somebody's name.
+
+    In a headline it must also stand in a capital in the running text.
+
+    >>> is_name("Hadja", "Menlu Belgia Hadja Lahbib tiba.", 13), is_name("Senin", "Menlu AS Senin tiba.", 9)
+    (True, False)
+    """
+    line = line_of(text, position)
+    if (word.isupper() and not line.isupper()) or _is_no_name(word, text):
+        return False
+    capital = regex.compile(rf"(?<![\p{{L}}-]){regex.escape(word.capitalize())}(?![\p{{L}}-])")
+    if not _like_a_headline(line):
+        return True
+    return any(capital.search(other) for other in text.split("\n") if not _like_a_headline(other))
+
+
+def _like_a_headline(line: str) -> bool:
+    """A headline in capitals, however short."""
+    words = [word for word in _WORD.findall(line[:_HEADLINE]) if len(word) >= _LONG]
+    whole = line.rstrip().endswith((".", "!", "?", "”", '"'))
+    return _in_capitals(line) or (not whole and all(word[0].isupper() for word in words))
 
 
 def _is_no_name(word: str, text: str) -> bool:

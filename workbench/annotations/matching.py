@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
+from workbench.annotations.offices import role_phrases
 from workbench.annotations.registry import Registry
 from workbench.annotations.tokens import word_mask
 from workbench.languages import collected
@@ -70,7 +71,8 @@ class Matcher:
 
     def __init__(self, registry: Registry) -> None:
         exact = sorted({folded(row.surface, exact=True) for row in registry.alias_rows if row.exact})
-        loose = _loose(row.surface for row in registry.alias_rows if not row.exact)
+        roles = (phrase.lower() for phrase in role_phrases(registry))  # any case; see `roles`
+        loose = _loose((*(row.surface for row in registry.alias_rows if not row.exact), *roles))
         phrases = _loose(map(str, (*collected("mentions", "blockers"), *registry.exceptions)))
         blockers = {phrase: capital for phrase, capital in phrases.items() if phrase not in loose}
         self.surfaces = [*exact, *loose, *blockers]

@@ -130,6 +130,11 @@ class Corpus:
         return ZONES.conform(self._own(self._shelf.zones))
 
     @cached_property
+    def datelines(self) -> pd.DataFrame:
+        """`document` (number), `document_id, start, end` of every dateline."""
+        return self._own(self._shelf.datelines)
+
+    @cached_property
     def sentences(self) -> pd.DataFrame:
         """The sentences of title and body."""
         return SENTENCES.conform(self._own(self._shelf.sentences))

@@ -137,6 +137,13 @@ class Shelf:
         )
 
     @cached_property
+    def datelines(self) -> pd.DataFrame:
+        """`document` (number), `start, end` of every dateline."""
+        start, end = (self.column(f"dateline_{edge}").to_numpy() for edge in ("start", "end"))
+        table = pd.DataFrame({"document": np.arange(len(end)), "start": start, "end": end})
+        return table[table["end"] > 0].reset_index(drop=True)
+
+    @cached_property
     def mentions(self) -> pd.DataFrame:
         """`document` (number) and the columns of the parts' mentions, in order."""
         name, at, tables = self.manifest.keys["mentions"], 0, []

@@ -17,6 +17,7 @@ from workbench.measures.summary import (
 from workbench.measures.terms import term_frequency
 from workbench.measures.themes import theme_frequency, theme_words
 from workbench.measures.topics import topics
+from workbench.measures.unlisted import unlisted_names
 
 __all__ = [
     "actor_frequency",
@@ -35,5 +36,6 @@ __all__ = [
     "theme_frequency",
     "theme_words",
     "topics",
+    "unlisted_names",
     "zone_rules",
 ]
