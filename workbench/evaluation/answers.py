@@ -105,24 +105,17 @@ def read_articles(corpus: Corpus) -> dict[str, Answer]:
     zones = zones[zones["zone"] == "boilerplate"]
     mentions = mentions.assign(length=mentions["start"] - mentions["end"])
     mentions = mentions.sort_values(["document_id", "start", "length"], kind="stable")
-    nested = mentions[mentions["nested"]]
-    spans, places, inside = (_spans(table) for table in (zones, mentions, nested))
+    spans, places, inside = (_spans(table) for table in (zones, mentions, mentions[mentions["nested"]]))
     found = {name: _mentions(table) for name, table in mentions.groupby("document_id")}
     quotes = {name: _quotes(table) for name, table in corpus.quotes.groupby("document_id")}
     answers: dict[str, Answer] = {}
     for row in documents.to_dict("records"):
         values: dict[str, Any] = {str(name): None if pd.isna(v) else v for name, v in row.items()}
         values["published"] = stated(values["published"], values["precision"])
-        name, text = str(values["document_id"]), str(values["text"])
-        answers[str(values["source"])] = Answer(
-            text,
-            values,
-            spans.get(name, ()),
-            found.get(name, ()),
-            frozenset(places.get(name, ())),
-            frozenset(inside.get(name, ())),
-            quotes.get(name, ()),
-        )
+        name = str(values["document_id"])
+        who = (found.get(name, ()), frozenset(places.get(name, ())), frozenset(inside.get(name, ())))
+        read = (str(values["text"]), values, spans.get(name, ()), *who, quotes.get(name, ()))
+        answers[str(values["source"])] = Answer(*read)
     return answers
 
 

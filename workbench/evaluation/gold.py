@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from workbench.evaluation.marked import STYLES, VIAS, Marked, Quoted, Row, Span
 from workbench.evaluation.sentences import sentence
 
 VALUES = ("title", "outlet", "agency", "place", "published", "precision", "date_source")
+_STAND_INS = frozenset(["ia", "dia", "nya", "he", "she", "they", "him", "her", "mereka"])
 _FORMS = {
     "minute": r"\d{4}-\d\d-\d\dT\d\d:\d\d",
     "day": r"\d{4}-\d\d-\d\d",
@@ -61,12 +62,9 @@ def load_gold(folder: Path) -> Gold:
 
     Raises `SourceError` where one is absent, is no JSON, or marks what cannot be so.
     """
-    files = sorted((folder / "sample").glob("*.jsonl"))
-    if not files:
-        raise SourceError(f"{folder / 'sample'} holds no .jsonl file with the gold of the sample.")
     names = ("snippets", "languages", "copies", "sentences")
     parts = {name: _rows(folder / f"{name}.jsonl") for name in names}
-    parts["sample"] = [row for path in files for row in _rows(path)]
+    parts["sample"] = [row for path in _articles_of(folder) for row in _rows(path)]
     return Gold(
         [_snippet(row) for row in parts["snippets"]],
         [Paragraph(row["id"], row["text"], row["language"]) for row in parts["languages"]],
@@ -75,6 +73,13 @@ def load_gold(folder: Path) -> Gold:
         [sentence(row) for row in parts["sentences"]],
         {name: digest(rows) for name, rows in parts.items()},
     )
+
+
+def _articles_of(folder: Path) -> list[Path]:
+    files = sorted((folder / "sample").glob("*.jsonl"))
+    if not files:
+        raise SourceError(f"{folder / 'sample'} holds no .jsonl file with the gold of the sample.")
+    return files
 
 
 def digest(rows: Iterable[Row]) -> str:
@@ -138,14 +143,19 @@ def _article(row: Row) -> Marked:
         accept=row.get("accept", {}),
         mentions=mentions,
         copy_of=row["copy_of"],
-        quotes=tuple(_quoted(name, quote) for quote in row["quotes"]),
+        quotes=tuple(_all_quoted(name, row["quotes"])),
     )
 
 
-def _quoted(name: str, quote: Row) -> Quoted:
-    if quote["style"] not in STYLES:
-        raise SourceError(f"Gold {name}: style {quote['style']!r} is none of {', '.join(STYLES)}.")
-    return Quoted(quote["text"], quote["style"], speaker=quote["speaker"], who=quote["actor"])
+def _all_quoted(name: str, quotes: Sequence[Row]) -> Iterator[Quoted]:
+    """Yield the quotations of an article; where nobody is named, whoever spoke before goes on."""
+    last: str | None = None
+    for quote in quotes:
+        if quote["style"] not in STYLES:
+            raise SourceError(f"Gold {name}: style {quote['style']!r} is none of {', '.join(STYLES)}.")
+        words = quote["speaker"]
+        last = quote["actor"] or (last if words is None or words.casefold() in _STAND_INS else words)
+        yield Quoted(quote["text"], quote["style"], speaker=words, who=last)
 
 
 def _check_date(name: str, values: Mapping[str, Any]) -> None:

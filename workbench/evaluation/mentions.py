@@ -45,25 +45,23 @@ def judge_unclear(marked: Marked, answer: Answer) -> Iterator[Judgement]:
 
     A role whose holder is unknown may also be left out, and is not judged here.
     """
-    base = Judgement("ambiguous mentions", marked.language, marked.name, None, None, 1, 0, 0)
+    task = "ambiguous mentions"
     for surface in (surface for surface, actor, via in marked.mentions if actor is None and via != "role"):
         claims = [actor_id for words, actor_id, _ in answer.mentions if words == surface]
-        names = {"expected": f"{surface} = ambiguous", "got": f"{surface} = {claims[0]}" if claims else None}
-        yield base._replace(**names, n_found=int(bool(claims)), n_right=int(None in claims))
+        got = f"{surface} = {claims[0]}" if claims else None
+        counts = (1, int(bool(claims)), int(None in claims))
+        yield Judgement(task, marked.language, marked.name, f"{surface} = ambiguous", got, *counts)
 
 
 def judge_nested(marked: Marked, answer: Answer) -> Iterator[Judgement]:
     """Judge of the mentions that were found in their place whether they stand inside a longer one."""
-    base = Judgement("nested mentions", marked.language, marked.name, None, None, 0, 0, 0)
     for span, inside in marked.nested.items():
         if span in answer.places:
             claimed = span in answer.nested
             surface = answer.text[slice(*span)]
-            names = [f"{surface} {'inside' if flag else 'by itself'}" for flag in (inside, claimed)]
+            expected, got = (f"{surface} {'inside' if flag else 'by itself'}" for flag in (inside, claimed))
             counts = (int(inside), int(claimed), int(inside and claimed))
-            yield base._replace(expected=names[0], got=names[1])._replace(
-                n_gold=counts[0], n_found=counts[1], n_right=counts[2]
-            )
+            yield Judgement("nested mentions", marked.language, marked.name, expected, got, *counts)
 
 
 def _both(
