@@ -3,8 +3,9 @@
 A name that several actors bear, or that is also a common word, needs one bearer named beyond doubt in the
 same document. A surname alone is its bearer's, unless it stands behind what looks like a stranger's
 first name (Hunter Biden): a word in a capital that is no title, no stop word, no day or month, no actor,
-and never stands in lower case in that document. A headline in capitals gives no such sign, so
-there the words must also stand together in the running text.
+no noun derived from another word (Kunjungan Biden), and never stands in lower case in that document. In a
+pair (Trump-Biden) both are surnames. A headline in capitals gives no such sign, so there the words
+must also stand together in the running text.
 """
 
 from __future__ import annotations
@@ -12,15 +13,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import regex
 
-from workbench.annotations.vocabulary import stop_words
+from workbench.annotations.vocabulary import lemma, stop_words
 from workbench.documents.date_words import month_names, weekday_names
-from workbench.languages import available, collected
+from workbench.languages import available, collected, language
 
 _FIRST_NAME = regex.compile(r"(\p{Lu}[\p{L}\p{M}\p{N}'’-]*)(\.?)[ \u00a0]$")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
+_DASHES = "-–"
 _LONG = 4  # letters; shorter words stand in lower case in headlines too
 _FEW = 4  # long words; a line of fewer may be nothing but a name
 _MOST = 0.75
@@ -75,13 +78,21 @@ def bearers(
         if len(f.alias.actor_ids) == 1 and not (f.alias.short or f.alias.ambiguous or f.alias.is_role)
     }
     certain.update(told)
-    named_before = {f.end + 1 for f in found if "person" not in f.alias.kinds}.union(titled)
+    named_before = {f.end + 1 for f in found if "person" not in f.alias.kinds}.union(
+        titled, _pairs(found, text)
+    )
     return [
         None
         if f.alias.short and f.start not in named_before and _behind_first_name(text, f)
         else _bearer(f.alias, certain)
         for f in found
     ]
+
+
+def _pairs(found: Sequence[Found], text: str) -> set[int]:
+    """Return where the first of two persons joined by a dash stands: no first name belongs to such a pair."""
+    people = [f for f in found if f.alias.short and not f.nested]
+    return {a.start for a, b in pairwise(people) if b.start == a.end + 1 and text[a.end] in _DASHES}
 
 
 def _bearer(alias: Alias, certain: set[str]) -> str | None:
@@ -136,6 +147,8 @@ def _is_no_name(word: str, text: str) -> bool:
     if any(last.removesuffix(clitic) in _no_first_names() for clitic in _clitics()):
         return True
     lower = word.lower()
+    if _is_derived(lower):
+        return True
     at = text.find(lower)
     while at >= 0:
         end = at + len(lower)
@@ -143,6 +156,15 @@ def _is_no_name(word: str, text: str) -> bool:
             return True
         at = text.find(lower, end)
     return False
+
+
+@cache
+def _is_derived(lower: str) -> bool:
+    """Tell whether a word has the form of a derived noun in some language, and is derived there."""
+    forms = ((code, language(code).get("mentions", {}).get("derived", [])) for code in available())
+    return any(
+        lemma(lower, code) != lower for code, own in forms for form in own if regex.fullmatch(form, lower)
+    )
 
 
 @cache
