@@ -107,10 +107,13 @@ def test_a_sentence_that_cannot_be_is_refused(tmp_path, part, change, words) -> 
 
 def test_in_an_article_whoever_spoke_before_goes_on(tmp_path) -> None:
     said = [("Ayu", "Ayu"), ("Ia", None), ("seorang guru", None), (None, None), ("nya", "Budi")]
-    quotes = [{"text": "x", "style": "direct", "speaker": words, "actor": who} for words, who in said]
+    quotes: list[dict] = [
+        {"text": "x", "style": "direct", "speaker": words, "actor": who} for words, who in said
+    ]
+    quotes.append({**quotes[1], "who": "seorang murid"})
     folder = _folder(tmp_path, snippet=SNIPPET, article={**ARTICLE, "quotes": quotes})
     found = [quoted.who for quoted in load_gold(folder).articles[0].quotes]
-    assert found == ["Ayu", "Ayu", "seorang guru", "seorang guru", "Budi"]
+    assert found == ["Ayu", "Ayu", "seorang guru", "seorang guru", "Budi", "seorang murid"]
 
 
 def test_the_gold_marks_actors_of_the_registry_and_what_stands_in_its_texts() -> None:

@@ -154,7 +154,8 @@ def _all_quoted(name: str, quotes: Sequence[Row]) -> Iterator[Quoted]:
         if quote["style"] not in STYLES:
             raise SourceError(f"Gold {name}: style {quote['style']!r} is none of {', '.join(STYLES)}.")
         words = quote["speaker"]
-        last = quote["actor"] or (last if words is None or words.casefold() in _STAND_INS else words)
+        known = quote["actor"] or quote.get("who")
+        last = known or (last if words is None or words.casefold() in _STAND_INS else words)
         yield Quoted(quote["text"], quote["style"], speaker=words, who=last)
 
 
