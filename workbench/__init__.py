@@ -77,6 +77,7 @@ if TYPE_CHECKING:
         topic_prevalence,
         topic_words,
         topics,
+        unlisted_names,
         zone_rules,
     )
     from workbench.passages.evidence import evidence
@@ -104,7 +105,7 @@ _WHERE = {
         "document_counts", "events", "keyness", "near_copies", "peak_documents", "share_differences",
         "smoothed_coverage", "term_frequency", "text_flaws", "theme_dependence", "theme_differences",
         "theme_frequency", "theme_words", "topic_bridge", "topic_documents", "topic_numbers",
-        "topic_prevalence", "topic_words", "topics", "zone_rules",
+        "topic_prevalence", "topic_words", "topics", "unlisted_names", "zone_rules",
     ),
     "workbench.passages": ("evidence",),
 }  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +12,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from workbench.annotations.tokens import token_spans
+from workbench.corpus.display import html_summary
+from workbench.corpus.quote_rows import quote_rows
 from workbench.corpus.selection import joined_columns, plainly, select
 from workbench.corpus.shelf import Shelf
 from workbench.corpus.streams import TokenStream
 from workbench.errors import OptionError
 from workbench.fingerprints import fingerprint
-from workbench.schema import DOCUMENTS, MENTIONS, SENTENCES, TOKENS, ZONES
+from workbench.schema import DOCUMENTS, MENTIONS, QUOTES, SENTENCES, TOKENS, ZONES
 
 Ints = npt.NDArray[np.int64]
 SPACE = 0x20
@@ -60,18 +61,7 @@ class Corpus:
         return f"<Corpus {self.source}: {len(self)} documents{chosen}>"
 
     def _repr_html_(self) -> str:
-        known = self.catalogue["published"].notna()
-        languages = self.catalogue["language"].fillna("unknown").value_counts()
-        facts = {
-            "documents": f"{len(self):,}",
-            "tokens in title and body": f"{int(self.catalogue['n_tokens'].sum()):,}",
-            "languages": ", ".join(f"{code} {n:,}" for code, n in languages.items()) or "none",
-            "dated": f"{int(known.sum()):,} of {len(self):,}",
-            "selection": "; ".join(map(str, self.selection)) or "all documents",
-            "fingerprint": self.fingerprint,
-        }
-        rows = "".join(f"<tr><th>{k}</th><td>{escape(v)}</td></tr>" for k, v in facts.items())
-        return f"<table><caption>Corpus {escape(str(self.source))}</caption>{rows}</table>"
+        return html_summary(self)
 
     @property
     def fingerprint(self) -> str:
@@ -139,6 +129,11 @@ class Corpus:
         return ZONES.conform(self._own(self._shelf.zones))
 
     @cached_property
+    def datelines(self) -> pd.DataFrame:
+        """`document` (number), `document_id, start, end` of every dateline."""
+        return self._own(self._shelf.datelines)
+
+    @cached_property
     def sentences(self) -> pd.DataFrame:
         """The sentences of title and body."""
         return SENTENCES.conform(self._own(self._shelf.sentences))
@@ -160,6 +155,24 @@ class Corpus:
         table["kind"] = self._kinds(table["candidates"], known["kind"])
         table["surface"] = self._surfaces(table)
         return table
+
+    @cached_property
+    def quotes(self) -> pd.DataFrame:
+        """What is quoted in title and body, and whom it is attributed to; found when first asked for."""
+        return QUOTES.conform(self.quote_rows)
+
+    @cached_property
+    def quote_rows(self) -> pd.DataFrame:
+        """`quotes` with `document`, the number of the document in this corpus."""
+        return quote_rows(self)
+
+    def places(self, documents: Ints, positions: Ints) -> pd.DataFrame:
+        """Return the row of `sentences` in which each position stands, in the documents of these numbers."""
+        return self.sentences.iloc[self._sentence_of(documents, positions)]
+
+    def stored_quotes(self) -> pd.DataFrame:
+        """`document_id, document` and the columns that annotating quotations leaves behind."""
+        return self._own(self._shelf.quotes)
 
     def _surfaces(self, table: pd.DataFrame) -> list[str]:
         texts = self.texts(np.unique(table["document"].to_numpy()))

@@ -29,6 +29,7 @@ from workbench.measures.topic_details import topic_documents, topic_words
 from workbench.measures.topic_numbers import topic_numbers
 from workbench.measures.topic_prevalence import topic_prevalence
 from workbench.measures.topics import topics
+from workbench.measures.unlisted import unlisted_names
 
 __all__ = [
     "actor_frequency",
@@ -62,5 +63,6 @@ __all__ = [
     "topic_prevalence",
     "topic_words",
     "topics",
+    "unlisted_names",
     "zone_rules",
 ]

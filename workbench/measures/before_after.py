@@ -18,7 +18,7 @@ from workbench.measures.events import events, events_of
 from workbench.measures.periods import covered_spans, part_of_period, periods_of
 from workbench.measures.subjects import check_zone, hits_of
 from workbench.measures.views import By, clusters, grouped, labelled, measure, stacked
-from workbench.schema import BEFORE_AFTER
+from workbench.schema_coverage import BEFORE_AFTER
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]

@@ -19,7 +19,7 @@ from workbench.measures.permutation import (
     share_as_large,
 )
 from workbench.measures.series import Series, read_series, stacked_series
-from workbench.schema import BURSTS
+from workbench.schema_coverage import BURSTS
 
 Numbers = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -145,7 +145,7 @@ class Automaton:
         most = 1.0 if about else n.max(initial=0.0) + 1
         if not 0 < usual < most:
             return cls(np.array([usual]), about, rise)
-        levels = usual * float(s) ** np.arange(LEVELS + 1)
+        levels: Numbers = usual * np.power(float(s), np.arange(LEVELS + 1, dtype=np.float64))
         levels = levels[levels < most]
         if about and len(levels) == 1:
             levels = np.array([usual, 1 - (1 - usual) / s])

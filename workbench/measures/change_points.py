@@ -21,7 +21,7 @@ from workbench.measures.permutation import (
     share_as_large,
 )
 from workbench.measures.series import Piece, Series, read_series, stacked_series
-from workbench.schema import CHANGE_POINTS
+from workbench.schema_coverage import CHANGE_POINTS
 
 Numbers = npt.NDArray[np.float64]
 PENALTIES = (1.0, 1.5, 2.0, 3.0, 4.0)

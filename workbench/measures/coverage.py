@@ -24,7 +24,7 @@ from workbench.measures.periods import (
 from workbench.measures.series import cluster_record, with_clusters
 from workbench.measures.subjects import check_zone, hits_of
 from workbench.measures.views import By, clusters, group_columns, grouped, labelled, measure, stacked
-from workbench.schema import COVERAGE
+from workbench.schema_coverage import COVERAGE
 
 Ints = npt.NDArray[np.int64]
 

@@ -15,7 +15,7 @@ from workbench.errors import OptionError
 from workbench.measures.intervals import effective_number, share_correlation, share_difference
 from workbench.measures.subjects import check_zone, hits_of
 from workbench.measures.views import clusters, counted, group_keys, group_members, measure
-from workbench.schema import SHARE_DIFFERENCES
+from workbench.schema_coverage import SHARE_DIFFERENCES
 
 Flags = npt.NDArray[np.bool_]
 

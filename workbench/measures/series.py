@@ -15,7 +15,8 @@ from workbench.errors import ColumnError
 from workbench.measures.periods import FREQUENCIES, first_days, period_range
 from workbench.measures.views import group_columns, group_members
 from workbench.provenance import plain, provenance
-from workbench.schema import COVERAGE, Table
+from workbench.schema import Table
+from workbench.schema_coverage import COVERAGE
 
 Numbers = npt.NDArray[np.float64]
 Piece = tuple[int, int, int]

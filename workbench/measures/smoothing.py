@@ -8,7 +8,7 @@ import pandas as pd
 from workbench.errors import OptionError
 from workbench.measures.derived import derived
 from workbench.measures.series import Numbers, Series, read_series, stacked_series
-from workbench.schema import SMOOTHED
+from workbench.schema_coverage import SMOOTHED
 
 
 @derived
