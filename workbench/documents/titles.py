@@ -69,7 +69,8 @@ def mark_title(lines: Sequence[Line], title: str | None, opens_body: Callable[[L
 def _known(head: Sequence[Line], title: str) -> int | None:
     key = fold(title)
     least = len(key)
-    same = [i for i, line in enumerate(head) if len(line.words) >= least and _same(line.words, key)]
+    most = least + _MARKS + _NAME
+    same = [i for i, line in enumerate(head) if least <= len(line.words) <= most and _same(line.words, key)]
     exact = (i for i in same if fold(head[i].words) == key)
     return next(exact, same[0] if same else None)
 
