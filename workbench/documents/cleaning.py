@@ -70,13 +70,14 @@ def _lines(text: str) -> list[Line]:
 
 def _mark_edges(lines: Sequence[Line], outlets: Outlets, repeated: frozenset[int]) -> None:
     """Mark what is furniture only at the head or the foot of a page."""
-    first_foot = len(lines) - _EDGE
-    edges = "\n".join([line.words for line in [*lines[:_TOP], *lines[max(first_foot, _TOP) :]]])
-    noticed = edge_notice(edges)  # most texts hold none, and are asked but once
+    foot = max(len(lines) - _EDGE, 1)
+    edges = [*lines[:_TOP], *lines[max(foot, _TOP) :]]
+    # Most texts hold no notice, and are asked but once.
+    noticed = edge_notice("\n".join([line.words for line in edges if len(line.words) <= LONGEST]))
     above = True
     for index, line in enumerate(lines):
-        at_foot = index >= max(first_foot, 1)
-        if line.zone == "body" and len(line.words) <= LONGEST and (index < HEAD or at_foot):
+        at_foot = index >= foot
+        if line.zone == "body" and (index < HEAD or at_foot) and len(line.words) <= LONGEST:
             rule = None if line.sentence else _edge_rule(line.words, outlets, at_foot, above)
             if rule is None and at_foot and not above and ends_a_page(line.words):
                 rule = "page"
@@ -168,12 +169,16 @@ def _partition(text: str, lines: Sequence[Line]) -> list[Zone]:
 
 
 def _pieces(text: str, lines: Sequence[Line]) -> list[tuple[int, str, str]]:
-    last = max((line.start for line in lines if line.zone == "body"), default=-1)
+    last = next((line.start for line in reversed(lines) if line.zone == "body"), -1)
     pieces: list[tuple[int, str, str]] = []
     for line in lines:
-        pieces.append((line.start, line.zone, line.rule or "body"))
         if line.zone != "body":
+            pieces.append((line.start, line.zone, line.rule or "body"))
             continue
+        if not pieces or pieces[-1][1] != "body":
+            pieces.append((line.start, "body", "body"))
+        if line.start != last and ":" not in line.words:
+            continue  # as most lines
         stretches = list(inline_stretches(text, line.start, line.end)) if ":" in line.words else []
         tail = tail_stretch(text, line.start, line.end) if line.start == last else None
         position = line.start

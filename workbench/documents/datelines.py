@@ -23,6 +23,7 @@ _SLASHED = re.compile(r"(?P<head>[^/\n]{3,60}?)\s*/(?P<agency>[A-Z][\w .-]{1,20}
 _GROUP = re.compile(r"[(\[]([^)\]]{1,40})[)\]]")
 _AFTER_OUTLET = re.compile(r"(?P<place>[A-Z][\w.' -]{2,40}?)(?:\s*(?:--+|[–—-])\s+|[.,]\s+|--|—)")
 _CITY = re.compile(r"(?P<place>[A-Z][a-z]{3,}(?: [A-Z][a-z]+){0,2})\. (?=[A-Z\"“])")
+_DIGIT = re.compile(r"[0-9]")
 _OPENING = re.compile(r"[\s\"“”'‘’*>•|]*")
 _PLACE = re.compile(r"[^\W\d_][\w.'’-]*(?:[ \u00a0/-][^\W\d_][\w.'’-]*){0,3}")
 _SMALL = frozenset(["of", "and", "the", "de", "di", "al", "el", "la", "dan"])
@@ -123,7 +124,7 @@ def _parse(head: str, begin: int, outlets: Outlets) -> Dateline | None:
 
 def _take_date(line: Dateline, rest: str) -> str:
     """Take the date among the words, and blank it: its comma parts nothing."""
-    span = next(find_dates(rest), None)
+    span = next(find_dates(rest), None) if _DIGIT.search(rest) else None
     if span is None or line.date is not None:
         return rest
     line.date = replace(span, start=line.start + span.start, end=line.start + span.end)

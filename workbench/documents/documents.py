@@ -21,7 +21,7 @@ from workbench.documents.language import document_language, language_code
 from workbench.documents.origin import Origin, Stated, find_origin
 from workbench.documents.repair import count_damage
 from workbench.documents.surveys import Evidence, outlet_key, table_of
-from workbench.documents.titles import fold
+from workbench.documents.titles import same_words
 from workbench.sources.records import Record
 
 _SENTENCE = 500  # characters behind a dateline that may hold its weekday
@@ -113,7 +113,7 @@ def _with_title(record: Record) -> str:
     title = " ".join(record.title.split())
     reach = 2 * len(title) + 80
     first = record.text[:reach].lstrip().split("\n", 1)[0]
-    begins = len(first) < reach - 40 and fold(first) == fold(title)
+    begins = len(first) < reach - 40 and same_words(first, title)
     return record.text if begins else f"{title}\n{record.text}"
 
 

@@ -39,11 +39,10 @@ def detect_language(text: str) -> tuple[str | None, float | None]:
     words = _words(text)
     if len(words) < _LEAST_WORDS or not _LETTERS.search(text):
         return None, None
-    seen = set(words)
-    (code, score), *others = _detected(text)
-    counts = _counted(seen)
-    judged = _judged(code, score, counts, len(seen))
-    return (None, None) if judged is None else (_related(judged, counts, score, others), score)
+    code, score = _detected(text)[0]
+    counts = _counted(words)
+    judged = _judged(code, score, counts, words)
+    return (None, None) if judged is None else (_related(judged, counts, score, text), score)
 
 
 def language_code(words: str) -> str | None:
@@ -98,7 +97,7 @@ def _changes(text: str, code: str) -> bool:
     kin = _relations().get(code, code)
     middle = (len(text) // 2,) if len(text) > _LONG else ()
     for at in (*middle, len(text) - _PIECE):
-        counts = _counted(set(text[at : at + _PIECE].lower().split()))
+        counts = _counted(text[at : at + _PIECE].lower().split())
         if counts.pop(kin, 0) < 2 or any(counts.get(other, 0) > 2 for other in _function_words()):
             return True
     return False
@@ -113,13 +112,13 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text[:_MARKED].lower())
 
 
-def _detected(text: str) -> list[tuple[str, float]]:
-    """Return the detector's answers, the likelier first: at least one, and at most two."""
+def _detected(text: str, answers: int = 1) -> list[tuple[str, float]]:
+    """Return the detector's answers, the likelier first."""
     # Of an article not the first words, which are its dateline and names; a paragraph as it is.
     article = len(text) > _ARTICLE
     sample = text[SAMPLE : 2 * SAMPLE] if article else text[: 2 * SAMPLE]
     sample = sample.replace("\n", " ")
-    found = _detector().detect(sample.lower() if sample.isupper() else sample, model="lite", k=2)
+    found = _detector().detect(sample.lower() if sample.isupper() else sample, model="lite", k=answers)
     return [(str(answer["lang"]), float(answer["score"])) for answer in found]
 
 
@@ -147,47 +146,59 @@ def _relations() -> dict[str, str]:
 
 @cache
 def _markers() -> dict[str, tuple[str, ...]]:
-    """Return what each marker word speaks for: a language's function words, or one of two kin."""
+    """Return what each marker word speaks for: a language's function words, or one of its kin."""
     found: dict[str, set[str]] = {}
     for code, words in _function_words().items():
-        for word in words:
-            found.setdefault(word, set()).add(code)
-    for other, code in _relations().items():
-        data = language(code)["language"]
-        own, others = frozenset(data["own"]), frozenset(data["relations"][other])
-        for word in own ^ others:
-            found.setdefault(word, set()).add(f"not {other}" if word in own else f"only {other}")
+        own = frozenset(language(code)["language"].get("own", ()))
+        kin = {name: frozenset(w) for name, w in language(code)["language"].get("relations", {}).items()}
+        tagged = {code: words, f"own {code}": own.difference(*kin.values())}
+        tagged |= {f"only {name}": theirs - own for name, theirs in kin.items()}
+        for tag, speaking in tagged.items():
+            for word in speaking:
+                found.setdefault(word, set()).add(tag)
     return {word: tuple(sorted(tags)) for word, tags in found.items()}
 
 
-def _counted(seen: set[str]) -> dict[str, int]:
+@cache
+def _supporting() -> dict[str, tuple[str, ...]]:
+    """Return for each language with a data file the tags that speak for it or its kin."""
+    kin = {code: [name for name, own in _relations().items() if own == code] for code in _function_words()}
+    return {code: (code, f"own {code}", *(f"only {name}" for name in kin[code])) for code in kin}
+
+
+@cache
+def _marked() -> frozenset[str]:
+    return frozenset(_markers())
+
+
+def _counted(words: list[str]) -> dict[str, int]:
+    """Count what the different words of a text speak for."""
     counts: dict[str, int] = {}
     markers = _markers()
-    for word in seen & markers.keys():
+    for word in _marked().intersection(words):
         for tag in markers[word]:
             counts[tag] = counts.get(tag, 0) + 1
     return counts
 
 
-def _judged(code: str, score: float, counts: dict[str, int], types: int) -> str | None:
+def _judged(code: str, score: float, counts: dict[str, int], words: list[str]) -> str | None:
     """Weigh the detector's answer against the function words that the text holds."""
     kin = _relations().get(code, code)
-    support = {known: counts.get(known, 0) for known in _function_words()}
-    for other, own in _relations().items():
-        support[own] += counts.get(f"not {other}", 0) + counts.get(f"only {other}", 0)
+    support = {own: sum([counts.get(tag, 0) for tag in tags]) for own, tags in _supporting().items()}
     best, *others = sorted(support, key=lambda known: (-support[known], known))
     leads = support[best] >= 2 and support[best] > 2 * max((support[c] for c in others), default=0)
     if kin in support:
         if leads and best != kin:
             return best
-        return code if support[kin] or (score >= _CERTAIN and types >= _PASSED) else None
+        return code if support[kin] or (score >= _CERTAIN and len(set(words)) >= _PASSED) else None
+    types = len(set(words))
     dense = support[best] >= _DENSE * types and score < _CERTAIN
     if leads and (dense or score < _SURE):
         return best
     return code if types >= _PASSED and score >= _SURE else None
 
 
-def _related(code: str, counts: dict[str, int], score: float, others: list[tuple[str, float]]) -> str:
+def _related(code: str, counts: dict[str, int], score: float, text: str) -> str:
     """Tell a language from its kin by the words that only one of them uses.
 
     Two words speak for the kin, or one where the detector itself is of two minds.
@@ -195,10 +206,17 @@ def _related(code: str, counts: dict[str, int], score: float, others: list[tuple
     for other, own in _relations().items():
         if code not in {own, other}:
             continue
-        mine, theirs = counts.get(f"not {other}", 0), counts.get(f"only {other}", 0)
-        doubted = not mine and any(kin == other and rival >= _RIVAL * score for kin, rival in others)
-        least = max(mine, 1) if code == other or doubted else max(mine + 1, 2)
-        if theirs >= least:
+        mine, theirs = counts.get(f"own {own}", 0), counts.get(f"only {other}", 0)
+        if not theirs:
+            code = own
+            continue
+        least = max(mine, 1) if code == other else max(mine + 1, 2)
+        if theirs >= least or (not mine and _is_doubted(text, other, score)):
             return other
         code = own
     return code
+
+
+def _is_doubted(text: str, other: str, score: float) -> bool:
+    """Say whether the detector's second answer is the other language, and nearly as likely."""
+    return any(kin == other and rival >= _RIVAL * score for kin, rival in _detected(text, 2)[1:])

@@ -86,7 +86,7 @@ def is_domain(words: str) -> bool:
     >>> is_domain("REPUBLIKA.CO.ID"), is_domain("Washington, D.C.")
     (True, False)
     """
-    return _DOMAIN.fullmatch(words.casefold()) is not None
+    return "." in words and _DOMAIN.fullmatch(words.casefold()) is not None
 
 
 def _host(url: str) -> str:

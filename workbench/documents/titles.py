@@ -44,6 +44,18 @@ def fold(line: str) -> str:
     return " ".join(_WORDS.findall(line.casefold()))
 
 
+def same_words(line: str, other: str) -> bool:
+    """Say whether two lines have the same words; most are known not to by the first.
+
+    >>> same_words("Menlu AS tiba", "“Menlu AS” tiba!"), same_words("Menlu AS tiba", "Menlu tiba")
+    (True, False)
+    """
+    first, second = _WORDS.search(line), _WORDS.search(other)
+    if first is not None and second is not None and first.group().casefold() != second.group().casefold():
+        return False
+    return fold(line) == fold(other)
+
+
 def mark_title(lines: Sequence[Line], title: str | None, opens_body: Callable[[Line], bool]) -> str | None:
     """Mark the headline, its repetitions, and the page above it; return the headline.
 
@@ -67,9 +79,12 @@ def mark_title(lines: Sequence[Line], title: str | None, opens_body: Callable[[L
 
 
 def _known(head: Sequence[Line], title: str) -> int | None:
+    if head and head[0].words == title:
+        return 0
     key = fold(title)
     least = len(key)
-    same = [i for i, line in enumerate(head) if len(line.words) >= least and _same(line.words, key)]
+    most = least + _MARKS + _NAME
+    same = [i for i, line in enumerate(head) if least <= len(line.words) <= most and _same(line.words, key)]
     exact = (i for i in same if fold(head[i].words) == key)
     return next(exact, same[0] if same else None)
 

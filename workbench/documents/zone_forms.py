@@ -13,6 +13,7 @@ from workbench.languages import available, collected, language
 
 FORMED = 250  # characters: what is longer is known by its words, if at all
 RIGHTS = frozenset(["copyright", "hak"])  # the first words of a copyright line
+_FILES = frozenset(["fil", "ars", "arc", "fot", "dok"])  # as a caption without any mark begins
 _CLOSING = 8  # characters at the end of a line: its stop, quotation marks and brackets
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W_]")
@@ -77,8 +78,10 @@ def is_plain(line: str) -> bool:
         return False
     if len(line) > FORMED:
         return True
-    marked = "/" in line or ":" in line or ")" in line or "]" in line or line[0] in "FADd"
-    return not marked and line[-1] in _STOPS and line[-2] not in _STOPS
+    if line[-1] not in _STOPS or line[-2] in _STOPS:
+        return False
+    marked = "/" in line or ":" in line or ")" in line or "]" in line
+    return not marked and not (line[0] in "FADd" and line[:3].lower() in _FILES)
 
 
 def form_of(line: str, lowered: str) -> str | None:

@@ -13,6 +13,7 @@ Stretch = tuple[int, int, str]
 
 _TITLE = 140  # characters that the headline of a link in mid-line may have
 _OPENER = 32  # characters before a colon in which an opener stands
+_ENDING = 3  # characters by which most colons are known to follow no opener
 _BRACKET = 250  # characters within which an opened bracket closes
 _LAST = 90  # characters at the end of a text in which initials and the like stand
 _LOADING = "loading..."  # what a script leaves behind where a page was read too early
@@ -32,7 +33,7 @@ def inline_stretches(text: str, start: int, end: int) -> Iterator[Stretch]:
     colon = text.find(":", start, end)
     while colon >= 0:
         before = text[max(start, colon - _OPENER) : colon].rstrip()
-        if before.lower().endswith(_begins()):
+        if before[-_ENDING:].lower() in _endings() and before.lower().endswith(_begins()):
             found = _bracket(text, before, colon, end) or _opened(text, before, colon, end)
             if found is not None:
                 yield found
@@ -107,3 +108,8 @@ def _bracketed() -> frozenset[str]:
 @cache
 def _begins() -> tuple[str, ...]:
     return (*_openers(), *(f"{mark}{word}" for mark in "[(" for word in sorted(_bracketed())))
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(opener[-_ENDING:] for opener in _begins())

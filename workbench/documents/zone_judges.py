@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from workbench.documents.phrases import Phrases
 from workbench.documents.zone_forms import is_sentence
 from workbench.languages import collected
 
@@ -26,10 +27,12 @@ def _link(line: str, rest: str) -> bool:
     closed = line.find(")") + 1 if line[0] == "(" else 0
     if closed and len(line) - closed > _REST:
         return False
-    told = rest[:1] == " " and rest[1:2].isalpha() and (len(line) > _TOLD or _reported(line))
-    if is_sentence(line) and (told or _FOLLOWED.search(rest)):
-        return False
-    return _always(line, rest)
+    return _always(line, rest) and not (is_sentence(line) and _is_told(line, rest))
+
+
+def _is_told(line: str, rest: str) -> bool:
+    opens = rest[:1] == " " and rest[1:2].isalpha() and (len(line) > _TOLD or _reported(line))
+    return opens or _FOLLOWED.search(rest) is not None
 
 
 def _alone(line: str, rest: str) -> bool:
@@ -65,17 +68,6 @@ def _colon(line: str, rest: str) -> bool:
     return stripped[:1] in {":", "：", "|"} and len(line) <= 300 and not _goes_on(line, rest)
 
 
-def _says(line: str, openers: tuple[str, ...]) -> bool:
-    """Tell whether a word or words of a line begin with one of some phrases: *seklik* holds no *klik*."""
-    return _any_of(openers).search(line) is not None
-
-
-@cache
-def _any_of(openers: tuple[str, ...]) -> re.Pattern[str]:
-    begun = (rf"(?<!\w){re.escape(p)}" if p[0].isalnum() else re.escape(p) for p in openers)
-    return re.compile("|".join(begun) or r"(?!)")
-
-
 def _label(line: str, rest: str) -> bool:
     return _colon(line, rest) and not (is_sentence(line) and line.count(" ") > _LABELLED)
 
@@ -97,14 +89,17 @@ def _notice(line: str, rest: str) -> bool:
     return _always(line, rest) and not _reported(line)
 
 
+def _is_own(line: str, rest: str) -> bool:
+    """Say whether the words are the page's own, and nobody's that are quoted."""
+    return not (rest[:1].isalnum() or _QUOTATION.search(line) or _reported(line))
+
+
 def _call(line: str, rest: str) -> bool:
-    if rest[:1].isalnum() or len(line) > _CALLED or _QUOTATION.search(line) or _reported(line):
-        return False
-    return _says(rest, _objects())
+    return len(line) <= _CALLED and _objects().begin_in(rest) and _is_own(line, rest)
 
 
 def _weak_call(line: str, rest: str) -> bool:
-    return _says(rest, (*phrases("readers"), *phrases("call_verbs"))) and _call(line, rest)
+    return len(line) <= _CALLED and _turned().begin_in(rest) and _call(line, rest)
 
 
 def _short(line: str, rest: str) -> bool:
@@ -161,8 +156,15 @@ def phrases(key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(collected("zones", key)))
 
 
-def _objects() -> tuple[str, ...]:
-    return phrases("call_objects")
+@cache
+def _objects() -> Phrases:
+    return Phrases(phrases("call_objects"))
+
+
+@cache
+def _turned() -> Phrases:
+    """Return the words that turn a weak beginning into a call: to the reader, or another verb."""
+    return Phrases((*phrases("readers"), *phrases("call_verbs")))
 
 
 @cache

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from functools import cache
 
+from workbench.documents.phrases import Phrases
 from workbench.documents.zone_controls import is_control
 from workbench.documents.zone_forms import RIGHTS, form_of, is_plain, is_sentence
 from workbench.documents.zone_judges import JUDGES, NAMES, SECTIONS, phrases
@@ -34,15 +35,27 @@ def line_rule(line: str) -> str | None:
     if len(line) > LONGEST:
         return None
     bare = line if line[0].isalnum() else line.lstrip(_BULLETS)
-    first = _FIRST.match(bare)
-    word = "" if first is None else first.group().lower()
+    word = _first_word(bare)
     begun = _starts().get(word, ())
-    if not begun and is_plain(line) and word not in RIGHTS:
+    plain = word not in RIGHTS and is_plain(line)
+    if plain and not begun:
         return None  # a paragraph, as most lines are
     lowered = bare.lower()
     for phrase, kind in begun:
         if lowered.startswith(phrase) and JUDGES[kind](line, lowered[len(phrase) :]):
             return NAMES.get(kind, kind)
+    return None if plain else _other_rule(line, bare, lowered)
+
+
+def _first_word(bare: str) -> str:
+    word = bare.partition(" ")[0]
+    if not word.isalnum():
+        first = _FIRST.match(bare)
+        word = "" if first is None else first.group()
+    return word.lower()
+
+
+def _other_rule(line: str, bare: str, lowered: str) -> str | None:
     if len(line) <= 70 and (lowered.strip(_AROUND) in _whole_lines() or is_control(lowered)):
         return "page"
     if line[0] in _ARROWS and bare.count(" ") >= 2 and not is_sentence(line):
@@ -79,10 +92,12 @@ def edge_notice(line: str) -> bool:
     True
     """
     lowered = line.lower()
-    for first, others in _notices().items():
-        if first in lowered and any(all(word in lowered for word in rest) for rest in others):
-            return True
-    return False
+    notices = _notices()
+    return any(
+        all(word in lowered for word in rest)
+        for first in _first_words().within(lowered)
+        for rest in notices[first]
+    )
 
 
 def may_call(line: str) -> bool:
@@ -137,3 +152,8 @@ def _notices() -> dict[str, tuple[tuple[str, ...], ...]]:
     for first, *rest in collected("zones", "translations"):
         grouped[first] = (*grouped.get(first, ()), tuple(rest))
     return grouped
+
+
+@cache
+def _first_words() -> Phrases:
+    return Phrases(_notices())

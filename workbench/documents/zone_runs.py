@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _ITEM = re.compile(r"(?:\d+|[a-z])[.)]|[-–—•*·●]")
 _INITIALLED = re.compile(r"[.!?…][\"”’]? ?[(\[][A-Za-z*][^()\[\]]{0,40}[)\]]$")  # the author's, at the end
 _CREDITED = re.compile(r"[.!?…]? ?\((?:[A-Z][\w.’'-]* ?){1,4}/(?:[A-Z][\w.’'-]* ?){1,4}\)$")
+_INITIALS = 60  # characters at the end of a line in which they stand
 _NAME = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}")
 
 
@@ -59,7 +60,8 @@ def mark_credited(lines: Sequence[Line]) -> None:
     for line in reversed(lines):
         if line.zone != "body":
             continue
-        if goes_on and len(line.words) <= LINK_LENGTH and _CREDITED.search(line.words):
+        words = line.words
+        if goes_on and words[-1] == ")" and len(words) <= LINK_LENGTH and _CREDITED.search(words):
             line.mark("boilerplate", "caption")
         goes_on = goes_on or line.sentence
 
@@ -74,7 +76,7 @@ def mark_below(lines: Sequence[Line]) -> None:
     if len(told) < _SENTENCES:
         return
     below = lines[told[-1] + 1 :]
-    begun = _INITIALLED.search(lines[told[-1]].words) is not None
+    begun = _is_initialled(lines[told[-1]].words)
     for line in below:
         begun = begun or line.zone == "boilerplate"
         if begun and line.zone == "body" and _is_left(line.words):
@@ -84,8 +86,16 @@ def mark_below(lines: Sequence[Line]) -> None:
 
 
 def _is_prose(line: Line) -> bool:
-    ends = line.sentence or _INITIALLED.search(line.words) is not None
-    return ends or _ITEM.match(line.words) is not None or not _is_left(line.words)
+    return (
+        line.sentence
+        or _is_initialled(line.words)
+        or _ITEM.match(line.words) is not None
+        or not _is_left(line.words)
+    )
+
+
+def _is_initialled(words: str) -> bool:
+    return words[-1] in ")]" and _INITIALLED.search(words, max(0, len(words) - _INITIALS)) is not None
 
 
 def _is_left(words: str) -> bool:
