@@ -23,7 +23,7 @@ SENTENCES = {
     "Tadi Menlu Indonesia Hadja Lahbib tiba.": ["Hadja Lahbib"],
     "Tadi Presiden Rusia Vladimir Putin bertemu Biden.": [],
     "Tadi Menlu AS dan NATO bertemu.": [],
-    "Kemarin Tentara Rakyat Rusia maju.": ["Tentara Rakyat"],
+    "Kemarin Tentara Rakyat Rusia maju.": ["Tentara Rakyat Rusia"],
     # not a capital that stands there for another reason
     "Petani mengeluh, Harga naik.": [],  # written small elsewhere
     "Ia berkata, “Kami datang pada Senin, 5 Maret.”": [],

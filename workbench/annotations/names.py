@@ -206,7 +206,7 @@ def _joiners(inside: Flags, joined: Flags, joiner: Flags) -> Flags:
     follows = joined & np.append(False, inside)[:-1]
     leads = np.append(joined & inside, False)[1:]
     pair = joiner & follows & np.append(joiner & joined & leads, False)[1:]
-    return (joiner & follows & leads) | pair | np.append(False, pair)[:-1]
+    return np.asarray((joiner & follows & leads) | pair | np.append(False, pair)[:-1], dtype=bool)
 
 
 class _Cutter:
