@@ -90,7 +90,9 @@ SENTENCES = [
     # surnames
     ("Kata Biden, Putin menolak.", "id", "Biden=biden name; Putin=putin name"),
     ("Kemarin Hunter Biden diadili.", "id", "Biden=?biden name"),
-    ("Pertemuan Biden batal.", "id", "Biden=?biden name"),  # it cannot be told from a first name
+    ("Pertemuan Biden batal.", "id", "Biden=biden name"),  # an Indonesian noun is no first name
+    ("Saat itu Pertemuan Biden batal.", "id", "Biden=?biden name"),  # here its capital is a sign
+    ("Ridwan Biden diadili kemarin.", "id", "Biden=?biden name"),
     ("Hunter Biden diadili kemarin.", "id", "Biden=?biden name"),
     ("Joe Biden memaafkan Hunter Biden.", "id", "Joe Biden=biden name; Biden=?biden name"),
     ("Presiden Biden, PM Putin, Menlu Katz", "id", "Biden=biden name; Putin=putin name; Katz=katz name"),

@@ -3,7 +3,8 @@
 A name that several actors bear, or that is also a common word, needs one bearer named beyond doubt in the
 same document. A surname alone is its bearer's, unless it stands behind what looks like a stranger's
 first name (Hunter Biden): a word in a capital that is no title, no stop word, no day or month, no actor,
-and never stands in lower case in that document. A headline in capitals gives no such sign, so
+no Indonesian noun that begins a sentence (Kunjungan Biden), and never stands in lower case in that
+document. A headline in capitals gives no such sign, so
 there the words must also stand together in the running text.
 """
 
@@ -15,6 +16,7 @@ from functools import cache
 
 import regex
 
+from workbench.annotations.stemming import is_word
 from workbench.annotations.vocabulary import stop_words
 from workbench.documents.date_words import month_names, weekday_names
 from workbench.languages import available, collected
@@ -24,6 +26,7 @@ _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
 _LONG = 4  # letters; shorter words stand in lower case in headlines too
 _FEW = 4  # long words; a line of fewer may be nothing but a name
 _MOST = 0.75
+_NOUN = 7  # letters
 _HEADLINE = 250  # characters; no headline is longer
 
 
@@ -98,6 +101,8 @@ def _behind_first_name(text: str, surname: Found) -> bool:
         return False
     word, stop = before.groups()
     acronym = word.isupper() and not text[surname.start : surname.end].isupper()
+    if _opens_a_sentence(text, before.start(1)) and _is_noun(word.lower()):
+        return False
     if stop or acronym or word.endswith(("'s", "’s")) or _is_no_name(word, text):
         return False  # with a full stop it is an initial, a short title, or the end of a sentence
     if not _in_capitals(line_of(text, surname.start)):
@@ -105,6 +110,16 @@ def _behind_first_name(text: str, surname: Found) -> bool:
     pair = text[before.start(1) : surname.end].casefold()
     running = (line for line in text.split("\n") if not _in_capitals(line))
     return any(pair in line.casefold() for line in running)
+
+
+def _opens_a_sentence(text: str, position: int) -> bool:
+    before = text[max(0, position - 3) : position].rstrip(" \u00a0")
+    return not before or before[-1] in '\n.!?“"'
+
+
+def _is_noun(lower: str) -> bool:
+    """An Indonesian noun such as *kunjungan*: nobody's first name is as long and ends so."""
+    return len(lower) >= _NOUN and lower.endswith("an") and is_word(lower)
 
 
 def is_name(word: str, text: str, position: int) -> bool:
