@@ -82,7 +82,9 @@ def build(
 ) -> None:
     """Prepare a corpus in a folder that `open_corpus` opens; unchanged records are kept."""
     from workbench.corpus import build_corpus  # noqa: PLC0415 - slow to import
+    from workbench.corpus.pools import spare_pandas  # noqa: PLC0415
 
+    spare_pandas()
     with ProgressBars() as progress:
         manifest = build_corpus(
             source, out, fields=_fields(field), workers=workers, scheduler=scheduler, progress=progress

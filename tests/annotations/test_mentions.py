@@ -96,6 +96,7 @@ SENTENCES = [
     ("Debat Biden batal.", "id", "Biden=?biden name"),  # it cannot be told from a first name
     ("Debat Biden-Putin batal.", "id", "Biden=biden name; Putin=putin name"),  # of a pair, the surnames
     ("Debat Biden–Putin batal.", "id", "Biden=biden name; Putin=putin name"),
+    ("Ridwan Biden diadili kemarin.", "id", "Biden=?biden name"),
     ("Hunter Biden diadili kemarin.", "id", "Biden=?biden name"),
     ("Joe Biden memaafkan Hunter Biden.", "id", "Joe Biden=biden name; Biden=?biden name"),
     ("Presiden Biden, PM Putin, Menlu Katz", "id", "Biden=biden name; Putin=putin name; Katz=katz name"),

@@ -10,14 +10,15 @@ folder has any, stand in `offices.csv` and `holders.csv`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import babel
-import pandas as pd
 
-from workbench.annotations.offices import read_cells, read_offices, read_terms, split_cell
+from workbench.annotations.cells import Row, read_rows, split_cell
+from workbench.annotations.offices import read_offices, read_terms
 from workbench.annotations.registry import SEPARATOR, ActorRow, AliasRow, Registry
 from workbench.errors import SettingsError
 from workbench.fingerprints import fingerprint
@@ -39,6 +40,7 @@ VIA = {
     "demonyms": "demonym",
     "metonyms": "metonym",
 }
+_NEEDED = ("actor_id", "name")
 _ACTOR_COLUMNS = ("actor_id", "name", "kind", "country", "sector")
 
 
@@ -56,11 +58,11 @@ def load_registry(folder: Path | None = None) -> Registry:
             f"{folder} holds no registry of actors; it should have at least one of "
             f"{', '.join(path.name for path, _ in files)}."
         )
-    rows = pd.concat([_read(path, kind) for path, kind in found], ignore_index=True)
-    twice = rows.loc[rows["actor_id"].duplicated(), "actor_id"]
-    if len(twice):
-        raise SettingsError(f"{folder}: two actors have the actor_id {twice.iloc[0]!r}.")
-    records = [{str(k): str(v) for k, v in row.items()} for row in rows.to_dict("records")]
+    records = [row for path, kind in found for row in _read(path, kind)]
+    counts = Counter(row["actor_id"] for row in records)
+    twice = [row["actor_id"] for row in records if counts[row["actor_id"]] > 1]
+    if twice:
+        raise SettingsError(f"{folder}: two actors have the actor_id {twice[0]!r}.")
     actors = tuple(ActorRow(*(row[name] for name in _ACTOR_COLUMNS)) for row in records)
     aliases = {
         (alias.surface, alias.actor_id, alias.exact): alias
@@ -80,33 +82,23 @@ def _exceptions(path: Path) -> tuple[str, ...]:
     """Return the phrases of `exceptions.csv` (`phrase`), if there is one."""
     if not path.is_file():
         return ()
-    table = read_cells(path)
-    if "phrase" not in table.columns:
-        raise SettingsError(f"{path} has no column 'phrase'.")
-    return tuple(sorted(set(table["phrase"]) - {""}))
+    return tuple(sorted({row["phrase"] for row in read_rows(path, ("phrase",))} - {""}))
 
 
-def _read(path: Path, kind: str) -> pd.DataFrame:
-    table = read_cells(path)
-    for column in ("actor_id", "name"):
-        if column not in table.columns:
-            raise SettingsError(f"{path} has no column {column!r}.")
-        if (table[column] == "").any():
-            row = int((table[column] == "").to_numpy().argmax()) + 2
-            raise SettingsError(f"{path}: line {row} has no {column}.")
-    barred = table.loc[table["actor_id"].str.contains(SEPARATOR, regex=False), "actor_id"]
-    if len(barred):
-        raise SettingsError(f"{path}: the actor_id {barred.iloc[0]!r} should hold no {SEPARATOR!r}.")
-    for column in (*VIA, "country", "sector", "ambiguous"):
-        if column not in table.columns:
-            table[column] = ""
-    table["kind"] = kind
-    if kind == "country":
-        table["country"] = table["actor_id"]
-    return table
+def _read(path: Path, kind: str) -> list[Row]:
+    rows = read_rows(path, _NEEDED)
+    for number, row in enumerate(rows, 2):
+        for column in _NEEDED:
+            if not row[column]:
+                raise SettingsError(f"{path}: line {number} has no {column}.")
+        if SEPARATOR in row["actor_id"]:
+            raise SettingsError(f"{path}: the actor_id {row['actor_id']!r} should hold no {SEPARATOR!r}.")
+    plain = dict.fromkeys((*VIA, "country", "sector", "ambiguous"), "")
+    own = [{**plain, **row, "kind": kind} for row in rows]
+    return [{**row, "country": row["actor_id"]} for row in own] if kind == "country" else own
 
 
-def _aliases(row: dict[str, str]) -> Iterator[AliasRow]:
+def _aliases(row: Row) -> Iterator[AliasRow]:
     unsure = set(split_cell(row["ambiguous"]))
     listed = [(surface, column) for column in VIA for surface in split_cell(row[column])]
     if row["kind"] == "country":

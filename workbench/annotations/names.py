@@ -1,9 +1,10 @@
 """Names by their capitals: runs of capitalised words that are not capitalised for another reason.
 
 A word in a capital counts inside a sentence; at its beginning, or behind an opening quotation mark or a
-colon, only if the corpus never writes it small. Stop words, months, days and what the languages list as
-no names end a run; titles (*Menteri Luar Negeri*) are no part of the name behind them. Small words
-such as *van der* or *bin* join two capitals. Lines whose words all have capitals tell nothing.
+colon, only if the corpus never writes it small and it is no Indonesian word. Stop words, months, days
+and what the languages list as no names end a run; titles (*Menteri Luar Negeri*) are no part of the name
+behind them. Small words such as *van der* or *bin*, and initials, join two capitals. A headline whose words
+all have capitals tells nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import babel
 import numpy as np
 import numpy.typing as npt
 
+from workbench.annotations.stemming import is_word
 from workbench.annotations.vocabulary import is_number, lower_form, stop_words
 from workbench.documents.date_words import month_names, weekday_names
 from workbench.languages import available, collected
@@ -27,6 +29,7 @@ BY_PERSON, BY_ADJECTIVE, KNOWN = 1, 2, 3
 LONG, FEW, MOST = 4, 4, 0.75  # of a line's words with so many letters, so many, such a share: a headline
 RARE = 0.2  # share of a word's occurrences that may be small though it is a name
 _OPENING = np.array([ord(c) for c in "\"“„”'‘’«»([{:;•*–—-"], dtype=np.uint32)
+_CLOSING = np.array([ord(c) for c in '.!?"”'], dtype=np.uint32)
 _BLANKS = np.array([0x20, 0xA0], dtype=np.uint32)
 
 
@@ -34,6 +37,7 @@ _BLANKS = np.array([0x20, 0xA0], dtype=np.uint32)
 class WordKinds:
     """What each type of a vocabulary may be in a name; one flag a type."""
 
+    forms: Sequence[str]
     capital: Flags
     plain: Flags
     """Never in a name: a stop word, month, day, or what a language lists."""
@@ -55,12 +59,13 @@ class WordKinds:
         share = n_small / np.maximum(np.bincount(form, weights=n)[form], 1)
         titles = {word.lower() for word in _words("titles")}
         return cls(
+            forms=lower,
             capital=capital,
             plain=np.array([_is_plain(*pair) for pair in zip(types, lower, strict=True)], dtype=bool),
             small=n_small > 0,
             common=share > RARE,
             title=capital & _among(lower, titles),
-            joiner=~capital & _among(lower, _words("joiners")),
+            joiner=~capital & _among(lower, _words("joiners")) | _initials(types),
             locative=_among(lower, _words("locatives")),
         )
 
@@ -79,6 +84,10 @@ def _regions() -> frozenset[str]:
 
 def _among(forms: Sequence[str], words: Collection[str]) -> Flags:
     return np.array([form in words for form in forms], dtype=bool)
+
+
+def _initials(types: Sequence[str]) -> Flags:
+    return np.array([len(surface) == 1 and surface.isupper() for surface in types], dtype=bool)
 
 
 def _is_plain(surface: str, lower: str) -> bool:
@@ -110,8 +119,8 @@ class Words:
 class Names:
     """Runs of tokens that look like names: first and last token of each.
 
-    `sure` is False where only the beginning of a sentence may have given the capital, `located` True
-    behind a word such as *in*.
+    `sure` is False for one word whose capital the beginning of a sentence may have given, `located` is
+    True behind a word such as *in*.
     """
 
     first: Ints
@@ -125,7 +134,8 @@ def find_names(words: Words, kinds: WordKinds) -> Names:
     first, last = _cut_out(words, kinds)
     before = np.maximum(first - 1, 0)
     beside = (first > 0) & (words.sentence[before] == words.sentence[first])
-    return Names(first, last, ~_opens(words)[first], beside & kinds.locative[words.types[before]])
+    sure = ~_opens(words)[first] | (last > first)
+    return Names(first, last, sure, beside & kinds.locative[words.types[before]])
 
 
 def _cut_out(words: Words, kinds: WordKinds) -> tuple[Ints, Ints]:
@@ -134,7 +144,7 @@ def _cut_out(words: Words, kinds: WordKinds) -> tuple[Ints, Ints]:
         kinds.capital[types] & ~kinds.plain[types] & (words.known != BY_PERSON) & ~_in_headlines(words, kinds)
     )
     inside &= words.sentence > 0
-    inside &= ~(_opens(words) & kinds.small[types])
+    inside &= ~_mere_openings(words, kinds, inside & _opens(words))
     inside |= _joiners(inside, joined, kinds.joiner[types])
     goes_on = inside & joined & np.append(False, inside)[:-1]
     begins = np.flatnonzero(inside & ~goes_on)
@@ -149,6 +159,14 @@ def _cut_out(words: Words, kinds: WordKinds) -> tuple[Ints, Ints]:
         found += [(begin + first, begin + last) for first, last in pieces]
     first, last = np.array(found, dtype=np.int64).reshape(-1, 2).T
     return first, last
+
+
+def _mere_openings(words: Words, kinds: WordKinds, opening: Flags) -> Flags:
+    """Of the words in a capital at the beginning of a sentence, those that are common words."""
+    types = np.unique(words.types[opening & ~kinds.small[words.types]])
+    common = kinds.small.copy()
+    common[types] = [is_word(kinds.forms[number]) for number in types.tolist()]
+    return np.asarray(opening & common[words.types], dtype=bool)
 
 
 def _joined(words: Words) -> Flags:
@@ -172,12 +190,15 @@ def _opens(words: Words) -> Flags:
 
 
 def _in_headlines(words: Words, kinds: WordKinds) -> Flags:
-    """Tokens of lines whose long words nearly all have capitals."""
+    """Tokens of lines without a full stop whose long words nearly all have capitals."""
     long = words.ends - words.starts >= LONG
+    last = np.append(words.sentence[1:] != words.sentence[:-1], True)[: len(long)]
+    whole = last & np.isin(words.codepoints[words.ends], _CLOSING)
     _, line = np.unique(words.sentence, return_inverse=True)
-    n = np.bincount(line, weights=long)
-    capitals = np.bincount(line, weights=long & kinds.capital[words.types])
-    return np.asarray(((n >= FEW) & (capitals > MOST * n))[line], dtype=bool)
+    n, capitals, ended = (
+        np.bincount(line, weights=flags) for flags in (long, long & kinds.capital[words.types], whole)
+    )
+    return np.asarray(((n >= FEW) & (capitals > MOST * n) & (ended == 0))[line], dtype=bool)
 
 
 def _joiners(inside: Flags, joined: Flags, joiner: Flags) -> Flags:
@@ -185,8 +206,7 @@ def _joiners(inside: Flags, joined: Flags, joiner: Flags) -> Flags:
     follows = joined & np.append(False, inside)[:-1]
     leads = np.append(joined & inside, False)[1:]
     pair = joiner & follows & np.append(joiner & joined & leads, False)[1:]
-    between: Flags = (joiner & follows & leads) | pair | np.append(False, pair)[:-1]
-    return between
+    return np.asarray((joiner & follows & leads) | pair | np.append(False, pair)[:-1], dtype=bool)
 
 
 class _Cutter:

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pandas as pd
-
-from workbench.annotations.registry import SEPARATOR, AliasRow, OfficeRow, Registry, TermRow
+from workbench.annotations.cells import read_rows, split_cell
+from workbench.annotations.registry import AliasRow, OfficeRow, Registry, TermRow
 from workbench.errors import SettingsError
 from workbench.project import data_path
 
@@ -63,30 +61,13 @@ def _covers(term: TermRow, days: Days) -> bool:
     return term.since <= days[0] and days[1] < end
 
 
-def read_cells(path: Path) -> pd.DataFrame:
-    """Read a CSV as text in Unicode NFC; Excel in Indonesian writes it with semicolons."""
-    try:
-        header = path.read_text(encoding="utf-8-sig").partition("\n")[0]
-        mark = ";" if header.count(";") > header.count(",") else ","
-        table = pd.read_csv(path, sep=mark, dtype="str", keep_default_na=False, encoding="utf-8-sig")
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise SettingsError(f"{path} cannot be read as a table in UTF-8: {error}.") from error
-    # A row with fewer cells than the header ends in missing values.
-    return table.fillna("").map(lambda cell: unicodedata.normalize("NFC", cell).strip())
-
-
-def split_cell(cell: str) -> list[str]:
-    """Return the values of a cell of a registry's file."""
-    return [alias.strip() for alias in cell.split(SEPARATOR) if alias.strip()]
-
-
 def read_offices(folder: Path) -> tuple[OfficeRow, ...]:
     """Read the offices of a registry; one that has holders alone uses the workbench's own offices."""
     if not (folder / HOLDERS).is_file():
         return ()
     path = folder / OFFICES
     path = path if path.is_file() else data_path("actors", OFFICES)
-    rows = _rows(path, ("office_id",))
+    rows = read_rows(path, ("office_id",))
     columns = sorted({name for row in rows for name in row if name.startswith("templates_")})
     return tuple(
         OfficeRow(row["office_id"], tuple(t for name in columns for t in split_cell(row[name])))
@@ -102,7 +83,7 @@ def read_terms(folder: Path) -> tuple[TermRow, ...]:
     path = folder / HOLDERS
     if not path.is_file():
         return ()
-    rows = _rows(path, ("actor_id", "office_id", "of", "from", "until", "checked"))
+    rows = read_rows(path, ("actor_id", "office_id", "of", "from", "until", "checked"))
     return tuple(_term(path, line, row) for line, row in enumerate(rows, 2))
 
 
@@ -112,14 +93,6 @@ def _term(path: Path, line: int, row: Mapping[str, str]) -> TermRow:
     # Without `checked` nobody looked since the day on which the holder came in.
     checked = _day(path, line, row["checked"]) if row["checked"] else since
     return TermRow(row["actor_id"], row["office_id"], row["of"], since, until, checked)
-
-
-def _rows(path: Path, needed: Sequence[str]) -> list[dict[str, str]]:
-    table = read_cells(path)
-    for column in needed:
-        if column not in table.columns:
-            raise SettingsError(f"{path} has no column {column!r}.")
-    return [{str(k): str(v) for k, v in row.items()} for row in table.to_dict("records")]
 
 
 def _day(path: Path, line: int, cell: str) -> int:

@@ -141,3 +141,13 @@ def stem(word: str) -> str:
     ('tahan', 'negara', 'seru')
     """
     return str(_stemmer().stem_word(word))
+
+
+@cache
+def is_word(word: str) -> bool:
+    """Tell whether a lower-case form is an Indonesian word: a root, or one that is made from another.
+
+    >>> is_word("kemarin"), is_word("pertemuan"), is_word("habibie")
+    (True, True, False)
+    """
+    return bool(_stemmer().dictionary.contains(word)) or stem(word) != word

@@ -111,5 +111,5 @@ def _count(mentions: pd.DataFrame, known: pd.DataFrame, rows: Ints) -> pd.DataFr
     }
     counts = pd.DataFrame(flags).astype("int64").groupby(mentions["actor_id"]).sum()
     counts["documents"] = mentions[alone].groupby("actor_id")["document"].nunique()
-    counts = counts.reindex(pd.Index(mentioned, name="actor_id")).fillna(0).astype("int64")
+    counts = counts.reindex(pd.Index(mentioned, name="actor_id", dtype="str")).fillna(0).astype("int64")
     return counts.reset_index().merge(known[["actor_id", "actor", "kind"]], on="actor_id")

@@ -100,7 +100,8 @@ def _listed(found: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     kept = [form for form in forms if form in supported and alias_key(form) not in known]
     found = found[found["surface"].isin(kept)]
     most = dict(reversed([(form.casefold(), form) for form in found["surface"].value_counts().index]))
-    found = found.assign(name=[most[form.casefold()] for form in found["surface"]])
+    names = [most[form.casefold()] for form in found["surface"]]
+    found = found.assign(name=pd.Series(names, index=found.index, dtype="str"))
     return found.assign(name=_in_full(found))
 
 
@@ -121,12 +122,14 @@ def _in_full(found: pd.DataFrame) -> pd.Series:
 
     One word counts for the longer name that ends with it, where its document has exactly one such.
     """
-    longer = found[found["name"].str.contains(" ", regex=False)].drop_duplicates(["document", "name"])
-    longer = longer.assign(last=longer["name"].str.rpartition(" ")[2])
+    several = np.array([" " in name for name in found["name"]], dtype=bool)
+    longer = found[several].drop_duplicates(["document", "name"])
+    longer = longer.assign(last=[name.rpartition(" ")[2] for name in longer["name"]])
     alone = longer.drop_duplicates(["document", "last"], keep=False)
-    bearer = alone.set_index(["document", "last"])["name"]
-    own = pd.MultiIndex.from_frame(found[["document", "name"]])
-    return bearer.reindex(own).set_axis(found.index).fillna(found["name"])
+    bearer = dict(zip(zip(alone["document"], alone["last"], strict=True), alone["name"], strict=True))
+    own = zip(found["document"], found["name"], strict=True)
+    full = [bearer.get((document, name), name) for document, name in own]
+    return pd.Series(full, index=found.index, dtype="str")
 
 
 def _leading(found: pd.DataFrame, top: int | None) -> list[str]:
@@ -138,25 +141,36 @@ def _leading(found: pd.DataFrame, top: int | None) -> list[str]:
 
 def _counted(found: pd.DataFrame, names: list[str], corpus: Corpus) -> pd.DataFrame:
     """Count some names in a group of documents, with a passage of each."""
-    groups = found.groupby("name")
-    table = pd.DataFrame({"n": groups.size(), "documents": groups["document"].nunique()})
-    table = table.reindex(pd.Index(names, name="name", dtype="str")).fillna(0).astype("int64")
-    table["located"] = groups["located"].mean().reindex(table.index)
-    forms = found.groupby(["name", "surface"]).size().reset_index(name="n")
-    forms = forms.sort_values(["n", "surface"], ascending=[False, True])
-    table["surfaces"] = forms.groupby("name")["surface"].agg(SEPARATOR.join).reindex(table.index)
-    first = found[found["sure"]].sort_values(["document", "start"]).drop_duplicates("name").set_index("name")
-    passages = _passages(first, corpus).reindex(table.index)
-    return table.join(passages).reset_index()
+    table = pd.DataFrame({"name": pd.Series(names, dtype="str")})
+    once = found.drop_duplicates(["document", "name"])
+    for column, rows in (("n", found), ("documents", once)):
+        table[column] = table["name"].map(rows["name"].value_counts()).fillna(0).astype("int64")
+    shares = found.groupby("name")["located"].mean()
+    table["located"] = table["name"].map(shares).astype("float64")
+    table["surfaces"] = table["name"].map(_forms(found)).astype("str")
+    passages = _passages(found[found["sure"]].sort_values(["document", "start"]), corpus)
+    for place, column in enumerate(("document_id", "passage")):
+        cut = {name: passage[place] for name, passage in passages.items()}
+        table[column] = table["name"].map(cut).astype("str")
+    return table
 
 
-def _passages(first: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+def _forms(found: pd.DataFrame) -> dict[str, str]:
+    n = found.groupby(["name", "surface"]).size().reset_index(name="n")
+    forms: dict[str, list[str]] = {}
+    n = n.sort_values(["n", "surface"], ascending=[False, True])
+    for name, surface in zip(n["name"], n["surface"], strict=True):
+        forms.setdefault(name, []).append(surface)
+    return {name: SEPARATOR.join(own) for name, own in forms.items()}
+
+
+def _passages(found: pd.DataFrame, corpus: Corpus) -> dict[str, tuple[str, str]]:
+    """Return for each name the document and words of the first passage."""
+    first = found.drop_duplicates("name")
     texts = corpus.texts(np.unique(first["document"].to_numpy(dtype=np.int64)))
     ids = corpus.catalogue["document_id"].to_numpy()
     places = first[["document", "start", "end"]].to_numpy(dtype=np.int64).tolist()
-    cut = {
-        str(name): (ids[document], texts[document][max(0, start - WIDTH) : end + WIDTH])
-        for name, (document, start, end) in zip(first.index, places, strict=True)
+    return {
+        str(name): (ids[n], texts[n][max(0, start - WIDTH) : end + WIDTH].replace("\n", " "))
+        for name, (n, start, end) in zip(first["name"], places, strict=True)
     }
-    table = pd.DataFrame.from_dict(cut, orient="index", columns=["document_id", "passage"], dtype="str")
-    return table.assign(passage=table["passage"].str.replace("\n", " "))
