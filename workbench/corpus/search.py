@@ -49,6 +49,8 @@ def match_types(word: str, vocabulary: pd.DataFrame) -> npt.NDArray[np.bool_]:
     column, form = ("type", word) if exact else ("lower", lower_form(word))
     if letters == word:
         return (vocabulary[column] == form).to_numpy()
+    if letters == word[:-1] and word.endswith("*"):  # nearly all patterns: many times faster than the regex
+        return vocabulary[column].str.startswith(form[:-1]).to_numpy(dtype=bool)
     pattern = re.escape(form).replace(r"\*", ".*").replace(r"\?", ".")
     return vocabulary[column].str.fullmatch(pattern).to_numpy(dtype=bool)
 
@@ -73,16 +75,32 @@ def find(query: str, stream: TokenStream, vocabulary: pd.DataFrame) -> Occurrenc
 
     Raises `OptionError` for a query without a word.
     """
-    words = query_words(query)
-    masks = [match_types(word, vocabulary) for word in words]
-    positions = np.flatnonzero(masks[0][stream.types]) if len(vocabulary) else np.empty(0, int)
+    return find_each([query], stream, vocabulary)[0]
+
+
+def find_each(queries: Sequence[str], stream: TokenStream, vocabulary: pd.DataFrame) -> list[Occurrences]:
+    """Return for each of several queries every place where it stands; the stream is read once for all.
+
+    Raises `OptionError` for a query without a word.
+    """
+    masks = [[match_types(word, vocabulary) for word in query_words(query)] for query in queries]
+    first = np.zeros(len(vocabulary), dtype=bool)
+    for words in masks:
+        first |= words[0]
+    candidates = np.flatnonzero(first[stream.types]) if len(vocabulary) else np.empty(0, int)
+    return [_standing(words, candidates, stream) for words in masks]
+
+
+def _standing(masks: Sequence[npt.NDArray[np.bool_]], candidates: Ints, stream: TokenStream) -> Occurrences:
+    """Return where words stand in a row, of the places where their first may stand."""
+    positions = candidates[masks[0][stream.types[candidates]]]
     documents = stream.document_of(positions)
-    fits = positions + len(words) <= stream.offsets[documents + 1]
+    fits = positions + len(masks) <= stream.offsets[documents + 1]
     positions, documents = positions[fits], documents[fits]
     for step, mask in enumerate(masks[1:], 1):
         keep = mask[stream.types[positions + step]]
         positions, documents = positions[keep], documents[keep]
-    return Occurrences(documents, positions, len(words))
+    return Occurrences(documents, positions, len(masks))
 
 
 def find_any(
@@ -113,7 +131,7 @@ def without_overlaps(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _find_all(queries: Sequence[str], stream: TokenStream, vocabulary: pd.DataFrame) -> pd.DataFrame:
-    found = [(query, find(query, stream, vocabulary)) for query in queries]
+    found = list(zip(queries, find_each(queries, stream, vocabulary), strict=True))
     return pd.DataFrame(
         {
             "document": np.concatenate([f.documents for _, f in found] or [np.empty(0, int)]),
