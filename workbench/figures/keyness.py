@@ -159,9 +159,16 @@ class _Chart:
 
     @property
     def limit(self) -> float:
-        """Where the axis ends on both sides: beyond all finite values and intervals."""
-        ends = [end for word in self.words for end in (word.value, word.low, word.high)]
-        return max((abs(end) for end in ends if math.isfinite(end)), default=0.5) * 1.05
+        """Where the axis ends on both sides: beyond all values, and intervals up to twice as far."""
+        values = [abs(word.value) for word in self.words if math.isfinite(word.value)]
+        ends = [abs(end) for word in self.words for end in (word.low, word.high) if math.isfinite(end)]
+        furthest = max(values, default=0.5)
+        return max(furthest, min(max(ends, default=0.0), max(2 * furthest, 1.0))) * 1.05
+
+    @property
+    def cut(self) -> bool:
+        """Whether any interval reaches beyond the axis."""
+        return any(max(abs(word.low), abs(word.high)) > self.limit for word in self.words)
 
     def sheet(self) -> Sheet:
         legend = [
@@ -228,6 +235,9 @@ class _Chart:
         elif not math.isnan(word.low):
             ends = [min(max(end, -limit), limit) for end in (word.low, word.high)]
             axes.plot(ends, [middle, middle], color=INK, linewidth=0.9)
+            for end, known, marker in ((-limit, word.low, "<"), (limit, word.high, ">")):
+                if abs(known) > limit:
+                    axes.plot(end, middle, marker=marker, color=INK, markersize=2.5, clip_on=False)
 
 
 def _notes(chart: _Chart) -> list[str]:
@@ -238,6 +248,10 @@ def _notes(chart: _Chart) -> list[str]:
     notes += _sizes(chart)
     if parameters_of(chart.call.table).get("copies") == "once":
         notes.append(words.say("notes.copies_once"))
+    if chart.cut:
+        notes.append(words.say("notes.keyness_cut"))
+    if not chart.interval and "log_ratio_low" in chart.call.table.columns:
+        notes.append(words.say("notes.keyness_alone"))
     if any(math.isinf(word.value) for word in chart.words):
         notes.append(words.say("notes.infinite"))
     undefined = int(numbers_of(chart.call.table, chart.value).isna().sum())
