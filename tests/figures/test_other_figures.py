@@ -79,6 +79,22 @@ def test_nothing_that_sets_two_sides_apart() -> None:
     assert "all 2 rows are missing" in looking.words(draw_keyness(unknown))
 
 
+def test_an_interval_that_would_dwarf_the_bars_is_cut_and_marked() -> None:
+    table = made.keywords(4)
+    table.loc[0, ["log_ratio_low", "log_ratio_high"]] = [-30.0, 40.0]
+    figure = draw_keyness(table)
+    axes = figure.axes[0]
+    assert axes.get_xlim()[1] == pytest.approx(4 * 2 * 1.05)
+    assert [p.get_marker() for p in axes.lines if p.get_marker() != "None"] == ["<", ">"]
+    assert "Whiskers that end in a tip go further." in looking.words(figure)
+    assert "tip" not in looking.words(draw_keyness(made.keywords(4)))
+
+
+def test_sides_of_one_document_say_why_there_is_no_interval() -> None:
+    table = made.keywords(4).assign(log_ratio_low=math.nan, log_ratio_high=math.nan)
+    assert "Without intervals: a side of one document" in looking.words(draw_keyness(table))
+
+
 def test_words_of_one_side_only() -> None:
     figure = draw_keyness(made.keywords(4).iloc[:2])
     assert "of The Archipelago Post: none" in figure.workbench["caption"]

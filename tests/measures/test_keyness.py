@@ -349,6 +349,9 @@ def test_a_side_without_documents_gives_no_number_that_is_none(stalls: Corpus) -
 
 def test_a_single_document_has_no_interval(stalls: Corpus) -> None:
     table = wb.keyness(stalls.where(document_id="d00"), stalls.where(outlet="B"), at_least=1)
+    own = table["log_ratio"] > 0  # without the one document nothing is left of its side
+    assert table.loc[own, ["log_ratio_drop_one", "dropped"]].isna().all(axis=None)
+    assert np.isfinite(table.loc[~own, "log_ratio_drop_one"]).all()
     assert table[["log_ratio_low", "log_ratio_high"]].isna().all(axis=None)
     assert table["log_ratio"].notna().all()
 

@@ -122,7 +122,9 @@ class _Chart:
         axes.set_xlim(x.min() / 1.35, x.max() * 1.6)
         within = y.min() >= 0.0 and y.max() <= 1.0
         spread = (y.max() - y.min()) or 1.0
-        low, high = (0.0, 1.0) if within else (y.min(), y.max())
+        # Between 0 and 1 the axis ends at 1 and begins at the tick below the lowest point.
+        low, high = (np.floor(y.min() * 5 + 1e-9) / 5, 1.0) if within else (y.min(), y.max())
+        spread = high - low if within else spread
         axes.set_ylim(low - 0.04 * spread, high + 0.04 * spread)
         axes.xaxis.set_major_locator(FixedLocator(_log_ticks(*axes.get_xlim())))
         axes.xaxis.set_minor_locator(NullLocator())

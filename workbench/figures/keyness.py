@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,6 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from workbench.errors import OptionError
 from workbench.figures.captions import (
     Call,
     describe,
@@ -29,7 +28,7 @@ from workbench.figures.columns import (
     numbers_of,
     parameters_of,
 )
-from workbench.figures.keywords import Keyword, read_keywords
+from workbench.figures.keywords import Keyword, check_once, item_of, read_keywords, side_names, side_sizes
 from workbench.figures.labels import Labels
 from workbench.figures.sheet import MARGIN, WIDTH, Sheet, compose, line_height, text_width, wrap
 from workbench.figures.style import (
@@ -89,11 +88,11 @@ def draw_keyness(  # noqa: PLR0913 - one option for each thing that a reader may
     """
     call = Call.of("draw_keyness", locals())
     check_top(top)
-    _check_once(table)
+    check_once(table)
     label = column_of(table, label, option="label", known=("term", "word", "actor", "theme"))
     words = read_keywords(call, label, (value, evidence), (low, high), top)
-    sides = _sides(call, target, reference)
-    what = {"actor": "_actors", "theme": "_themes"}.get(_item(call), "")
+    sides = side_names(call, target, reference)
+    what = {"actor": "_actors", "theme": "_themes"}.get(item_of(call), "")
     call = call.entitled(call.words.say(f"titles.keyness{what}", target=sides[0], reference=sides[1]))
     if not words:
         known = numbers_of(table, value).notna().any()
@@ -104,30 +103,6 @@ def draw_keyness(  # noqa: PLR0913 - one option for each thing that a reader may
         sheet = chart.sheet()
         chart.draw(sheet)
     return sheet.finish(_description(chart, top))
-
-
-def _check_once(table: pd.DataFrame) -> None:
-    """Raise `OptionError` where copies are counted in two ways, so that every word stands twice."""
-    if "copies" in table.columns and len(table["copies"].unique()) > 1:
-        raise OptionError(
-            'The table counts copies in two ways; draw one, as table[table["copies"] == "once"].'
-        )
-
-
-def _item(call: Call) -> str:
-    """Return what the rows are: terms, actors or themes."""
-    return {"actors": "actor", "themes": "theme"}.get(str(parameters_of(call.table).get("what")), "term")
-
-
-def _sides(call: Call, target: str | None, reference: str | None) -> tuple[str, str]:
-    stated = parameters_of(call.table)
-    names = []
-    for option, given in (("target", target), ("reference", reference)):
-        known = given or stated.get(option)
-        if isinstance(known, Mapping):  # what `keyness` records of a side
-            known = known.get("name")
-        names.append(known if known and isinstance(known, str) else call.words.say(f"keyness.{option}"))
-    return names[0], names[1]
 
 
 @dataclass(frozen=True)
@@ -159,9 +134,16 @@ class _Chart:
 
     @property
     def limit(self) -> float:
-        """Where the axis ends on both sides: beyond all finite values and intervals."""
-        ends = [end for word in self.words for end in (word.value, word.low, word.high)]
-        return max((abs(end) for end in ends if math.isfinite(end)), default=0.5) * 1.05
+        """Where the axis ends on both sides: beyond all values, and intervals up to twice as far."""
+        values = [abs(word.value) for word in self.words if math.isfinite(word.value)]
+        ends = [abs(end) for word in self.words for end in (word.low, word.high) if math.isfinite(end)]
+        furthest = max(values, default=0.5)
+        return max(furthest, min(max(ends, default=0.0), max(2 * furthest, 1.0))) * 1.05
+
+    @property
+    def cut(self) -> bool:
+        """Whether any interval reaches beyond the axis."""
+        return any(max(abs(word.low), abs(word.high)) > self.limit for word in self.words)
 
     def sheet(self) -> Sheet:
         legend = [
@@ -228,6 +210,9 @@ class _Chart:
         elif not math.isnan(word.low):
             ends = [min(max(end, -limit), limit) for end in (word.low, word.high)]
             axes.plot(ends, [middle, middle], color=INK, linewidth=0.9)
+            for end, known, marker in ((-limit, word.low, "<"), (limit, word.high, ">")):
+                if abs(known) > limit:
+                    axes.plot(end, middle, marker=marker, color=INK, markersize=2.5, clip_on=False)
 
 
 def _notes(chart: _Chart) -> list[str]:
@@ -235,29 +220,19 @@ def _notes(chart: _Chart) -> list[str]:
     evidence = chart.call.column(chart.evidence)
     names = dict(zip(("target", "reference"), chart.sides, strict=True))
     notes = [words.say("notes.keyness_rows", evidence=evidence, **names)]
-    notes += _sizes(chart)
+    notes += side_sizes(chart.call, chart.sides)
     if parameters_of(chart.call.table).get("copies") == "once":
         notes.append(words.say("notes.copies_once"))
+    if chart.cut:
+        notes.append(words.say("notes.keyness_cut"))
+    if not chart.interval and "log_ratio_low" in chart.call.table.columns:
+        notes.append(words.say("notes.keyness_alone"))
     if any(math.isinf(word.value) for word in chart.words):
         notes.append(words.say("notes.infinite"))
     undefined = int(numbers_of(chart.call.table, chart.value).isna().sum())
     interval = "whiskers" if chart.interval else ""
     general = general_notes(chart.call, value=chart.value, interval=interval, undefined=undefined)
     return notes + general
-
-
-def _sizes(chart: _Chart) -> list[str]:
-    """Return how many documents each side has, where the table says so."""
-    stated = parameters_of(chart.call.table)
-    given = [stated.get(option) for option in ("target", "reference")]
-    sides = [side for side in given if isinstance(side, Mapping) and "documents" in side]
-    if len(sides) < len(given):
-        return []
-    words = chart.call.words
-    sizes = [words.count("document", int(side["documents"])) for side in sides]
-    target, reference = chart.sides
-    said = {"target": target, "reference": reference, "n_target": sizes[0], "n_reference": sizes[1]}
-    return [words.say("notes.keyness_sides", **said)]
 
 
 def _description(chart: _Chart, top: int) -> Description:
@@ -267,7 +242,7 @@ def _description(chart: _Chart, top: int) -> Description:
     above = [word for word in chart.words if word.value > 0]
     below = [word for word in reversed(chart.words) if word.value < 0]
     best = [_extreme(side, words) for side in (above, below)]
-    shown = words.count(_item(chart.call), top)
+    shown = words.count(item_of(chart.call), top)
     what = [
         words.say("captions.keyness", value=value, shown=shown, evidence=evidence, **names),
         words.say("captions.keyness_sides", first=best[0], second=best[1], **names),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import pandas as pd
 
+from workbench.errors import OptionError
 from workbench.figures.captions import Call
-from workbench.figures.columns import column_of, interval_of, numbers_of
+from workbench.figures.columns import column_of, interval_of, numbers_of, parameters_of
 
 
 class Keyword(NamedTuple):
@@ -48,3 +50,42 @@ def read_keywords(
     both = [word for word in attested if word.value > 0][:top]
     both += [word for word in attested if word.value < 0][:top]
     return sorted(both, key=lambda word: -word.value)
+
+
+def check_once(table: pd.DataFrame) -> None:
+    """Raise `OptionError` where copies are counted in two ways, so that every word stands twice."""
+    if "copies" in table.columns and len(table["copies"].unique()) > 1:
+        raise OptionError(
+            'The table counts copies in two ways; draw one, as table[table["copies"] == "once"].'
+        )
+
+
+def item_of(call: Call) -> str:
+    """Return what the rows are: terms, actors or themes."""
+    return {"actors": "actor", "themes": "theme"}.get(str(parameters_of(call.table).get("what")), "term")
+
+
+def side_names(call: Call, target: str | None, reference: str | None) -> tuple[str, str]:
+    """Return what the sides are called: as given, as the measure recorded them, or plainly."""
+    stated = parameters_of(call.table)
+    names = []
+    for option, given in (("target", target), ("reference", reference)):
+        known = given or stated.get(option)
+        if isinstance(known, Mapping):  # what `keyness` records of a side
+            known = known.get("name")
+        names.append(known if known and isinstance(known, str) else call.words.say(f"keyness.{option}"))
+    return names[0], names[1]
+
+
+def side_sizes(call: Call, names: tuple[str, str]) -> list[str]:
+    """Return how many documents each side has, where the table says so."""
+    stated = parameters_of(call.table)
+    given = [stated.get(option) for option in ("target", "reference")]
+    sides = [side for side in given if isinstance(side, Mapping) and "documents" in side]
+    if len(sides) < len(given):
+        return []
+    words = call.words
+    sizes = [words.count("document", int(side["documents"])) for side in sides]
+    target, reference = names
+    said = {"target": target, "reference": reference, "n_target": sizes[0], "n_reference": sizes[1]}
+    return [words.say("notes.keyness_sides", **said)]

@@ -194,6 +194,7 @@ def _drop_one(one: _Side, other: _Side, value: Numbers) -> tuple[Numbers, npt.ND
         order = np.lexsort((row, ratio, term))
         terms, first = np.unique(term[order], return_index=True)
         weakest = order[first]
-        left[terms] = sign * ratio[weakest]
-        which[terms] = own.ids[clustered.first[row[weakest]]]
+        some = np.isfinite(ratio[weakest])  # not where the side has no other text
+        left[terms[some]] = sign * ratio[weakest][some]
+        which[terms[some]] = own.ids[clustered.first[row[weakest]]][some]
     return left, which

@@ -144,8 +144,8 @@ def ratio_of(one: Rates, other: Rates, covariance: Numbers | float = 0.0) -> Rat
 
     `covariance` is that of the logarithms, from texts that stand on both sides. Bounds are those of
     Student's t with Welch's degrees of freedom. A side without any occurrence contributes 1 / 0.5,
-    times the excess over chance that the other side shows. NaN where a side is one cluster, or where
-    no cluster differs from another, so that nothing tells how much they might.
+    and more if the other side shows that a document that has the term has it often. NaN where a side
+    is one cluster, or where no cluster differs from another, so that nothing tells how much they might.
     """
     value = log_ratio(one.n, one.total, other.n, other.total)
     excess = np.fmax(1.0, np.fmax(one.variance * one.n, other.variance * other.n))
@@ -163,7 +163,9 @@ def ratio_of(one: Rates, other: Rates, covariance: Numbers | float = 0.0) -> Rat
 def _part(side: Rates, excess: Numbers) -> tuple[Numbers, Numbers]:
     """Return variance and degrees of freedom of one side, where it has no occurrence too."""
     none = (side.n == 0) & (side.clusters > 1)
-    return np.where(none, 2 * excess, side.variance), np.where(none, np.inf, side.freedom)
+    # None of 0.5 documents, each of which would have had `excess` occurrences.
+    absent = (np.sqrt(2) + np.log(excess) / special.ndtri(TAIL)) ** 2
+    return np.where(none, absent, side.variance), np.where(none, np.inf, side.freedom)
 
 
 def shared_covariance(one: Clustered, other: Clustered) -> Numbers | float:
