@@ -15,7 +15,7 @@ from workbench.measures.permutation import permuted_documents, share_as_large
 from workbench.measures.series import read_series
 
 SERIES, PERMUTATIONS = 200, 99
-LOW_BAR = {"bursts": {"gamma": 0.05, "s": 1.5}, "change_points": {"penalties": [0.2]}}
+LOW_BAR = {"bursts": {"gamma": 0.05, "s": 1.5}, "change_points": {"penalties": [0.1]}}
 MEASURES = {"bursts": bursts, "change_points": change_points}
 
 
@@ -42,7 +42,7 @@ def smallest_ps(
 @pytest.mark.parametrize(("copied", "spread"), [(0.0, 0.0), (0.15, 0.5)], ids=["alone", "over-dispersed"])
 def test_p_is_uniform_where_nothing_is_planted(name: str, copied: float, spread: float) -> None:
     ps = smallest_ps(name, copied=copied, spread=spread)
-    assert (ps == 1).mean() < 0.03
+    assert (ps == 1).mean() <= 0.05
     assert stats.kstest(ps, "uniform").pvalue > 0.01
     assert stats.binomtest(int((ps <= 0.05).sum()), SERIES, 0.05).pvalue > 0.01
 

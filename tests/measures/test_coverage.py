@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.made_corpora import altered, stating
-from workbench import coverage
+from workbench import coverage, coverage_variants, events
 from workbench.corpus import Corpus
 from workbench.errors import OptionError
 from workbench.measures.intervals import wilson
-from workbench.measures.periods import first_days, searched_periods
+from workbench.measures.periods import first_days, length_of, period_range, searched_periods
 
 EVERY = ["day", "week", "month", "quarter", "year"]
 COLUMNS = ["period", "state", "n", "total", "share", "low", "high", "n_approximate", "partial"]
@@ -187,6 +191,84 @@ def test_searched_weeks_are_whole_weeks() -> None:
 def test_a_bad_search_says_what_it_should_be(periods: list[object]) -> None:
     with pytest.raises(OptionError, match="should be pairs of dates"):
         searched_periods({"collection": {"periods": periods}}, "week")
+
+
+@pytest.mark.parametrize(
+    ("start", "every", "days"),
+    [
+        ("2024-02-01", "month", 29),  # a leap year
+        ("2023-02-01", "month", 28),
+        ("1900-02-01", "month", 28),  # no leap year
+        ("2024-01-01", "quarter", 91),
+        ("2024-01-01", "year", 366),
+        ("2020-12-28", "week", 7),
+        ("2024-12-31", "day", 1),
+    ],
+)
+def test_the_days_of_a_period(start: str, every: str, days: int) -> None:
+    assert length_of(pd.DatetimeIndex([start]), every).tolist() == [days]
+
+
+@given(st.dates(dt.date(1990, 1, 1), dt.date(2060, 1, 1)), st.integers(0, 900), st.sampled_from(EVERY))
+def test_periods_follow_one_another_without_gap_or_overlap(first: dt.date, days: int, every: str) -> None:
+    """Leap years, week 53 and the turns of years included."""
+    last = first + dt.timedelta(days=days)
+    starts = period_range(pd.Timestamp(first), pd.Timestamp(last), every)
+    ends = starts + pd.to_timedelta(length_of(starts, every), unit="D")
+    assert (ends[:-1] == starts[1:]).all()
+    assert starts[0] <= pd.Timestamp(first)
+    assert ends[-1] > pd.Timestamp(last)
+    if every == "week":
+        assert set(starts.day_of_week) == {0}
+        assert all(start.date().isocalendar().weekday == 1 for start in starts)
+
+
+def test_part_months_are_marked_by_the_search(press: Corpus) -> None:
+    searched = stating(press, collection={"periods": [["2022-02-01", "2022-04-15"]]})
+    table = coverage(searched, every="month", of="Ukraine")
+    assert table["partial"].tolist() == [False, False, True, False]  # the undated row is no period
+    assert not coverage(searched, every="day")["partial"].any()
+
+
+def test_part_months_without_a_search_are_those_of_the_first_and_last_document(press: Corpus) -> None:
+    table = coverage(stating(press, collection={}), every="month", by="language")
+    partial = table[table["partial"]]
+    assert set(partial["period"].dt.month) == {2, 4}
+    assert len(partial) == 4  # in both languages
+
+
+def test_part_months_of_a_view_are_those_that_it_cuts(press: Corpus) -> None:
+    view = press.where(published=("2022-02-01", "2022-04-11"))
+    table = coverage(view, every="month")
+    assert table["partial"].tolist() == [False, False, True, False]
+    two = stating(press, collection={"periods": [["2022-02-01", "2022-02-20"], ["2022-02-15", "2022-04-30"]]})
+    assert not coverage(two, every="month")["partial"].any()  # searched twice, and wholly
+
+
+# four ways of counting
+
+
+def test_what_a_finding_should_survive(press: Corpus) -> None:
+    copied = altered(
+        press,
+        copy_of=[None, "a", None, None, None, None],
+        precision=["minute", "day", "approximate", "none", "day", "day"],
+    )
+    table = coverage_variants(copied, every="month", of="US")
+    told_by = {name: told(own) for name, own in table.groupby("variant", sort=False)}
+    assert told_by == {
+        'copies="all"': "02-01 observed 2/2, 03-01 zero 0/0, 04-01 observed 2/3, - undated 0/1",
+        'copies="once"': "02-01 observed 1/1, 03-01 zero 0/0, 04-01 observed 2/3, - undated 0/1",
+        "approximate=False": "02-01 observed 2/2, 03-01 zero 0/0, 04-01 observed 1/2, - undated 1/2",
+        'copies="once", approximate=False': (
+            "02-01 observed 1/1, 03-01 zero 0/0, 04-01 observed 1/2, - undated 1/2"
+        ),
+    }
+
+
+def test_the_day_of_the_first_document_is_inside(press: Corpus) -> None:
+    """Its first article is of half past six on the day of the invasion."""
+    assert "Russia invades Ukraine" in set(events(press)["label"])
 
 
 # dates that are not known to the day

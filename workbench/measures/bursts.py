@@ -145,7 +145,7 @@ class Automaton:
         most = 1.0 if about else n.max(initial=0.0) + 1
         if not 0 < usual < most:
             return cls(np.array([usual]), about, rise)
-        levels: Numbers = usual * np.power(float(s), np.arange(LEVELS + 1, dtype=np.float64))
+        levels: Numbers = usual * float(s) ** np.arange(LEVELS + 1, dtype=float)
         levels = levels[levels < most]
         if about and len(levels) == 1:
             levels = np.array([usual, 1 - (1 - usual) / s])

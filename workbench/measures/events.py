@@ -31,7 +31,7 @@ def events(corpus: Corpus, *, labels: str | None = None) -> pd.DataFrame:
     Raises `SettingsError` where the file is not TOML, or an event has no date or label.
     """
     table = events_of(corpus, labels=labels)
-    published = corpus.catalogue["published"]
+    published = corpus.catalogue["published"].dt.normalize()
     inside = table["date"].between(published.min(), published.max())
     return table[inside].reset_index(drop=True)
 

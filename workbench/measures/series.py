@@ -62,8 +62,13 @@ def cluster_record(own: pd.DataFrame) -> list[list[list[Any]]]:
     dated = own[own["period"].notna()]
     several = dated[dated["cluster"].duplicated(keep=False)]
     tally = several.groupby(["cluster", "period"])["hit"].agg(["size", "sum"]).reset_index()
-    tally["period"] = tally["period"].dt.strftime("%Y-%m-%d")
-    return [part[["period", "size", "sum"]].to_numpy().tolist() for _, part in tally.groupby("cluster")]
+    days = tally["period"].dt.strftime("%Y-%m-%d")
+    found: dict[int, list[list[Any]]] = {}
+    for cluster, *piece in zip(
+        tally["cluster"], days, tally["size"].tolist(), tally["sum"].tolist(), strict=True
+    ):
+        found.setdefault(cluster, []).append(piece)
+    return list(found.values())
 
 
 def with_clusters(
