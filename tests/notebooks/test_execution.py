@@ -82,6 +82,7 @@ def test_there_are_ten_figures_and_more(executed: Executed) -> None:
 def test_nothing_is_written_beside_the_figures_and_the_notebooks(executed: Executed) -> None:
     assert {path.name for path in executed.folder.iterdir()} <= {
         "cache",
+        "coding",
         "figures",
         "ipython",
         "notebooks",

@@ -14,6 +14,7 @@ from workbench.corpus.corpus import Corpus
 from workbench.errors import OptionError, StoreError
 from workbench.exports.files import write_together
 from workbench.exports.records import record_bytes
+from workbench.figures.labels import load_labels
 from workbench.measures.subjects import kind_of_subject
 from workbench.measures.themes import theme_named
 from workbench.measures.views import facts
@@ -95,6 +96,22 @@ def export_validation(codes: pd.DataFrame, path: str | Path = "validation.json")
     )
     content = {"form": FORM, "kind": "validations", "validations": [*others, entry]}
     return write_together(path.parent, {path.name: record_bytes(content)})[path.name]
+
+
+def validation_note(codes: pd.DataFrame) -> str:
+    """Return in one sentence whether codes are enough to call what they judge *validated*.
+
+    `codes` are what `read_codes` returned, of a sheet drawn with `of=`; the sentence is in the language of
+    the corpus' figures, and says how much is still to be judged, or names precision and recall.
+    """
+    record = codes.attrs.get("coding", {})
+    words = load_labels(str(record.get("corpus", {}).get("labels", "en")))
+    missing = int(codes["code"].isna().sum())
+    if missing == len(codes):
+        return words.say("coding.nothing", items=words.number(codes["item"].nunique()))
+    if precision_recall(codes)["share"].isna().any():
+        return words.say("coding.too_little", missing=words.number(missing), total=words.number(len(codes)))
+    return words.say("coding.enough", missing=words.number(missing), total=words.number(len(codes)))
 
 
 def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
