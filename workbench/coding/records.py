@@ -108,7 +108,7 @@ def validation_note(codes: pd.DataFrame) -> str:
     words = load_labels(str(record.get("corpus", {}).get("labels", "en")))
     missing = int(codes["code"].isna().sum())
     if missing == len(codes):
-        return words.say("coding.nothing", items=words.number(codes["item"].nunique()))
+        return words.say("coding.nothing", items=words.count("passage", codes["item"].nunique()))
     if precision_recall(codes)["share"].isna().any():
         return words.say("coding.too_little", missing=words.number(missing), total=words.number(len(codes)))
     return words.say("coding.enough", missing=words.number(missing), total=words.number(len(codes)))
