@@ -72,13 +72,7 @@ def export_validation(codes: pd.DataFrame, path: str | Path = "validation.json")
     Raises `OptionError` where there is nothing to record: no subject, fewer than two coders, or no
     language (or other group) whose precision and recall are both known.
     """
-    record = codes.attrs.get("coding")
-    if record is None or record["subject"]["kind"] is None:
-        raise OptionError(
-            "codes= are of no sheet that coding_sheet drew with of=; there is no subject to validate."
-        )
-    if codes["coder"].nunique() < 2:
-        raise OptionError("One coder is no check on another; a validation needs the codes of two.")
+    record = _enough_coders(codes)
     accuracy, alpha = precision_recall(codes), krippendorff_alpha(codes)
     known = accuracy.groupby("coder")["share"].apply(lambda shares: shares.notna().all())
     if not known.all():
@@ -96,6 +90,18 @@ def export_validation(codes: pd.DataFrame, path: str | Path = "validation.json")
     )
     content = {"form": FORM, "kind": "validations", "validations": [*others, entry]}
     return write_together(path.parent, {path.name: record_bytes(content)})[path.name]
+
+
+def _enough_coders(codes: pd.DataFrame) -> dict[str, Any]:
+    """Return the record of the sheet, if it asked for a subject and two have coded."""
+    record = codes.attrs.get("coding")
+    if record is None or record["subject"]["kind"] is None:
+        raise OptionError(
+            "codes= are of no sheet that coding_sheet drew with of=; there is no subject to validate."
+        )
+    if codes["coder"].nunique() < 2:
+        raise OptionError("One coder is no check on another; a validation needs the codes of two.")
+    return dict(record)
 
 
 def validation_note(codes: pd.DataFrame) -> str:
