@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         krippendorff_alpha,
         precision_recall,
         read_codes,
+        validation_note,
     )
     from workbench.corpus import Corpus, build_corpus, cache_folder, open_corpus
     from workbench.errors import (
@@ -87,7 +88,7 @@ if TYPE_CHECKING:
 _WHERE = {
     "workbench.coding": (
         "agreed_codes", "coding_sheet", "export_validation", "krippendorff_alpha", "precision_recall",
-        "read_codes",
+        "read_codes", "validation_note",
     ),
     "workbench.corpus": ("Corpus", "build_corpus", "cache_folder", "open_corpus"),
     "workbench.errors": (

@@ -122,8 +122,14 @@ def test_codes_that_are_no_judgement_are_refused() -> None:
         wb.precision_recall(codes.assign(code=codes["code"].where(codes.index > 0, "yes")))
     with pytest.raises(ColumnError, match="'stratum'"):
         wb.precision_recall(codes.drop(columns="stratum"))
-    with pytest.raises(OptionError, match="No hit was sampled"):
-        wb.precision_recall(codes[codes["stratum"] == "far"])
+    with pytest.raises(OptionError, match="asks for no hits"):
+        wb.precision_recall(codes.assign(stratum="all"))
+
+
+def test_a_dictionary_that_hits_nothing_has_no_precision_and_misses_all() -> None:
+    table = wb.precision_recall(judged(("far", 1000, 40, 4, 0)))
+    assert np.isnan(shares(table, "precision")["share"])
+    assert shares(table, "recall")[["share", "low", "high"]].tolist() == [0, 0, 0]
 
 
 @given(

@@ -137,3 +137,17 @@ def test_a_damaged_record_is_named(weather: Corpus, tmp_path: Path) -> None:
         path.write_text(content, "utf-8")
         with pytest.raises(SettingsError, match=r"validation\.json"):
             wb.theme_frequency(stating(weather, validation=str(path)))
+
+
+def test_the_note_says_what_is_still_to_be_done(weather: Corpus, tmp_path: Path, fill: Fill) -> None:
+    paths = wb.coding_sheet(weather, of="sanctions", n=N, folder=tmp_path)
+    sheets = [paths["coder-1.csv"], paths["coder-2.csv"]]
+    assert "nobody has judged the sample of 112 passages yet" in wb.validation_note(wb.read_codes(sheets))
+    fill(sheets[0])
+    assert said(wb.precision_recall(wb.read_codes(sheets[1])), tmp_path)["status"] == "not validated"
+    told = said(wb.precision_recall(wb.read_codes(sheets)), tmp_path)
+    assert told["status"] == "validated"
+    assert "These numbers are computed from human coding." in told["caption"]
+    assert "Not validated: 112 of 224 codes are missing" in wb.validation_note(wb.read_codes(sheets))
+    fill(sheets[1], wrong={"5": None})
+    assert "Validated by two coders or more, 1 of 224 codes" in wb.validation_note(wb.read_codes(sheets))

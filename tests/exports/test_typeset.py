@@ -79,6 +79,13 @@ def test_the_note_stands_below(paths: dict[str, Path]) -> None:
     assert "Source: sample · 90 documents in the corpus · corpus 3f2a91c0" in page
 
 
+def test_a_row_keeps_the_star_or_bracket_that_it_begins_with(tmp_path: Path) -> None:
+    table = pd.DataFrame({"term": ["nuklir", "*nuklir", "[sic]", "a | b <c>"], "n": [4, 3, 2, 1]})
+    tex = export_table(table, "stars", folder=tmp_path)["tex"].read_text(encoding="utf-8")
+    assert "nuklir & 4 \\\\\n{}*nuklir & 3 \\\\\n{}[sic] & 2 \\\\\n" in tex
+    assert r"a \textbar{} b \textless{}c\textgreater{} & 1 \\" in tex
+
+
 def test_latex_is_escaped(paths: dict[str, Path]) -> None:
     tex = paths["tex"].read_text(encoding="utf-8")
     assert r"Harian \& Co\_50\% & 1,200 & 75.0 & [50.0; 90.0] & 2024-01-02 \\" in tex

@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from tests.notebooks import recomputing
 from tests.notebooks.executed import ENGLISH, ROOT, TABLES, Executed, execute_all
 
 pytestmark = pytest.mark.notebooks
@@ -73,6 +75,35 @@ def test_every_table_is_left_in_every_form(name: str, executed: Executed) -> Non
         assert executed.files(table) == [f"{table}.{form}" for form in TABLES]
 
 
+@each_notebook
+def test_its_numbers_can_be_recomputed_from_its_exported_tables(name: str, executed: Executed) -> None:
+    compared = 0
+    for exported in [*executed.promised(name, "figure"), *executed.promised(name, "table")]:
+        table = recomputing.read(executed.figures / f"{exported}.csv")
+        compared += recomputing.check_shares(table) + recomputing.check_rates(table)
+        compared += recomputing.check_intervals(table, once=exported.endswith("once"))
+    assert compared > 0 or name == "00-start-here"  # which shows counts alone
+
+
+@pytest.mark.parametrize("name", recomputing.GROUPED)
+def test_groups_add_up_to_the_whole(name: str, executed: Executed) -> None:
+    tables = (name, recomputing.GROUPED[name])
+    part, whole = (recomputing.read(executed.figures / f"{table}.csv") for table in tables)
+    assert recomputing.check_sums(part, whole) > 0
+
+
+def test_all_documents_are_in_every_series(executed: Executed) -> None:
+    for name in ("00-articles-by-month", "04-weekly", "04-states", "04-share", "04-share-by-group"):
+        table = recomputing.read(executed.figures / f"{name}.csv")
+        assert table["total"].sum() == len(executed.corpus)
+    shares = [recomputing.read(executed.figures / f"04-share{end}.csv") for end in ("", "-by-group")]
+    assert shares[0]["n"].sum() == shares[1]["n"].sum() > 0
+    lengths = recomputing.read(executed.figures / "01-lengths.csv")
+    actors = recomputing.read(executed.figures / "03-actors.csv")
+    expected = actors["n"] / lengths["tokens"].sum() * 1000
+    np.testing.assert_allclose(actors["per_thousand_tokens"], expected)
+
+
 def test_there_are_ten_figures_and_more(executed: Executed) -> None:
     pictures = sorted(executed.figures.glob("*.png"))
     assert len(pictures) >= 10
@@ -82,6 +113,7 @@ def test_there_are_ten_figures_and_more(executed: Executed) -> None:
 def test_nothing_is_written_beside_the_figures_and_the_notebooks(executed: Executed) -> None:
     assert {path.name for path in executed.folder.iterdir()} <= {
         "cache",
+        "coding",
         "figures",
         "ipython",
         "notebooks",

@@ -3,7 +3,7 @@
 from workbench.coding.accuracy import precision_recall
 from workbench.coding.agreement import krippendorff_alpha
 from workbench.coding.codes import agreed_codes, read_codes
-from workbench.coding.records import export_validation
+from workbench.coding.records import export_validation, validation_note
 from workbench.coding.sheets import coding_sheet
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "krippendorff_alpha",
     "precision_recall",
     "read_codes",
+    "validation_note",
 ]

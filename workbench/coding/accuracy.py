@@ -73,8 +73,8 @@ def _check(codes: pd.DataFrame, columns: list[str]) -> None:
             f"The codes lack the column {absent[0]!r}; they have: {', '.join(map(str, codes.columns))}. "
             "Precision and recall need codes of a sheet that coding_sheet drew, read by read_codes."
         )
-    if "hit" not in set(codes["stratum"]):
-        raise OptionError("No hit was sampled: draw the sheet with of= an actor, a theme or a query.")
+    if "all" in set(codes["stratum"]):
+        raise OptionError("This sheet asks for no hits: draw one with of= an actor, a theme or a query.")
 
 
 def _answers(codes: pd.DataFrame, code: str) -> pd.Series:

@@ -14,6 +14,7 @@ from workbench.corpus.corpus import Corpus
 from workbench.errors import OptionError, StoreError
 from workbench.exports.files import write_together
 from workbench.exports.records import record_bytes
+from workbench.figures.labels import load_labels
 from workbench.measures.subjects import kind_of_subject
 from workbench.measures.themes import theme_named
 from workbench.measures.views import facts
@@ -71,13 +72,7 @@ def export_validation(codes: pd.DataFrame, path: str | Path = "validation.json")
     Raises `OptionError` where there is nothing to record: no subject, fewer than two coders, or no
     language (or other group) whose precision and recall are both known.
     """
-    record = codes.attrs.get("coding")
-    if record is None or record["subject"]["kind"] is None:
-        raise OptionError(
-            "codes= are of no sheet that coding_sheet drew with of=; there is no subject to validate."
-        )
-    if codes["coder"].nunique() < 2:
-        raise OptionError("One coder is no check on another; a validation needs the codes of two.")
+    record = _enough_coders(codes)
     accuracy, alpha = precision_recall(codes), krippendorff_alpha(codes)
     known = accuracy.groupby("coder")["share"].apply(lambda shares: shares.notna().all())
     if not known.all():
@@ -95,6 +90,34 @@ def export_validation(codes: pd.DataFrame, path: str | Path = "validation.json")
     )
     content = {"form": FORM, "kind": "validations", "validations": [*others, entry]}
     return write_together(path.parent, {path.name: record_bytes(content)})[path.name]
+
+
+def _enough_coders(codes: pd.DataFrame) -> dict[str, Any]:
+    """Return the record of the sheet, if it asked for a subject and two have coded."""
+    record = codes.attrs.get("coding")
+    if record is None or record["subject"]["kind"] is None:
+        raise OptionError(
+            "codes= are of no sheet that coding_sheet drew with of=; there is no subject to validate."
+        )
+    if codes["coder"].nunique() < 2:
+        raise OptionError("One coder is no check on another; a validation needs the codes of two.")
+    return dict(record)
+
+
+def validation_note(codes: pd.DataFrame) -> str:
+    """Return in one sentence whether codes are enough to call what they judge *validated*.
+
+    `codes` are what `read_codes` returned, of a sheet drawn with `of=`; the sentence is in the language of
+    the corpus' figures, and says how much is still to be judged, or names precision and recall.
+    """
+    record = codes.attrs.get("coding", {})
+    words = load_labels(str(record.get("corpus", {}).get("labels", "en")))
+    missing = int(codes["code"].isna().sum())
+    if missing == len(codes):
+        return words.say("coding.nothing", items=words.count("passage", codes["item"].nunique()))
+    if precision_recall(codes)["share"].isna().any():
+        return words.say("coding.too_little", missing=words.number(missing), total=words.number(len(codes)))
+    return words.say("coding.enough", missing=words.number(missing), total=words.number(len(codes)))
 
 
 def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pandas as pd
 from openpyxl import Workbook
@@ -31,10 +32,13 @@ def workbook_bytes(sheet: pd.DataFrame, codebook: str) -> bytes:
             elif not isinstance(value, str):
                 cell.value = int(value)
     page.freeze_panes = "A2"
-    note = workbook.create_sheet("codebook")
-    note.column_dimensions["A"].width = 100
-    for row, line in enumerate(codebook.strip().split("\n\n"), start=1):
-        note.cell(row=row, column=1, value=line).alignment = Alignment(wrap_text=True, vertical="top")
+    _write_codebook(workbook.create_sheet("codebook"), codebook)
     content = io.BytesIO()
     workbook.save(content)
     return timeless(content.getvalue())
+
+
+def _write_codebook(page: Any, codebook: str) -> None:
+    page.column_dimensions["A"].width = 100
+    for row, line in enumerate(codebook.strip().split("\n\n"), start=1):
+        page.cell(row=row, column=1, value=line).alignment = Alignment(wrap_text=True, vertical="top")

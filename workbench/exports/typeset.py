@@ -27,6 +27,9 @@ _LATEX = {
     "}": r"\}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
     "²": r"\textsuperscript{2}",
     "₂": r"\textsubscript{2}",
     "−": "--",
@@ -94,7 +97,7 @@ class Typeset:
         """Return the table for a LaTeX document with booktabs (and longtable where it is long)."""
         form = "".join("r" if numeric else "l" for numeric in self.numeric)
         heads = " & ".join(_tex(head) for head in self.heads)
-        rows = "\n".join(" & ".join(_tex(text) for text in row) + r" \\" for row in self.rows)
+        rows = "\n".join(" & ".join(_tex_row(row)) + r" \\" for row in self.rows)
         caption = f"\\caption{{{_tex(self.title)}}}\\label{{tab:{name}}}"
         notes = "\\par ".join(_tex(note) for note in self.notes)
         note = f"\\par\\smallskip\\footnotesize\\textit{{{_tex(self.words.say('table.note'))}}} {notes}"
@@ -113,6 +116,12 @@ class Typeset:
 
 def _tex(text: str) -> str:
     return re.sub("|".join(map(re.escape, _LATEX)), lambda found: _LATEX[found[0]], text)
+
+
+def _tex_row(row: list[str]) -> list[str]:
+    """Return the cells of a row; LaTeX would take a star or bracket at its head for the line end's own."""
+    first, *rest = map(_tex, row)
+    return ["{}" + first if first.startswith(("*", "[")) else first, *rest]
 
 
 _Column = tuple[str, bool, list[str]]

@@ -20,6 +20,8 @@ _COLUMNS = {
     "actor_frequency": ("actor_id",),
     "co_mentions": ("actor_a", "actor_b"),
 }
+# These are made of human codes; this column counts how many there are.
+_OF_CODES = {"precision_recall": "judged", "krippendorff_alpha": "n"}
 _OPTIONS = {"theme_words": ("theme",), "coverage": ("of",), "concordance": ("theme", "actor", "query")}
 
 
@@ -32,6 +34,8 @@ class Validity:
 
     def sentence(self, words: Labels) -> str:
         """Return it in words, with precision and recall of every group that was judged."""
+        if self.status == "validated" and not self.entries:
+            return words.say("captions.codes")
         values = "; ".join(_told(entry, words) for entry in self.entries)
         return words.say(f"captions.{self.status.replace(' ', '_')}", values=values)
 
@@ -43,6 +47,8 @@ def validity_of(table: pd.DataFrame) -> Validity:
     was changed by hand keeps what holds for its rows; one without a stamp is not validated.
     """
     origin = provenance(table)
+    if origin is not None and origin.function in _OF_CODES:
+        return Validity("validated" if table[_OF_CODES[origin.function]].sum() else "not validated")
     known = [] if origin is None else list(origin.corpus.get("validations", ()))
     if origin is None or not known:
         return Validity("not validated")
