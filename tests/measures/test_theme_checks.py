@@ -87,6 +87,15 @@ def test_one_group_against_all_others_by_hand(press: Corpus) -> None:
     assert len(table) == 2 * 4  # the outlet of f is not known
 
 
+def test_the_clearest_theme_comes_first_in_every_group(press: Corpus) -> None:
+    table = theme_differences(press.where(outlet=["Tempo", "ANTARA", "Kompas"]), by="outlet")
+    assert table["theme_id"].tolist() == table["theme_id"].tolist()[:2] * 3
+    assert table["outlet"].tolist() == sorted(table["outlet"])
+    clear = table["difference_share"].abs() / (table["high"] - table["low"])
+    best = clear.groupby(table["theme_id"]).max()
+    assert best[table["theme_id"].iloc[0]] == best.max()
+
+
 def test_the_interval_is_newcombes() -> None:
     # Newcombe 1998, table II, method 10: 56 of 70 against 48 of 80
     found = [round(float(x), 4) for x in share_difference((48, 80, 80), (56, 70, 70))]

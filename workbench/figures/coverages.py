@@ -14,6 +14,7 @@ from workbench.figures.labels import Labels, is_share
 from workbench.figures.periods import all_periods, end_of, every_of
 
 STATES = ("observed", "zero", "missing", "undated")
+ALTERNATIVES = ("topic_label",)  # columns whose values look at the same documents again
 
 
 class Point(NamedTuple):
@@ -101,9 +102,18 @@ def read_coverage(
         value=value,
         interval=interval is not None,
         series=_series(rows, length),
-        undated=undated_of(table, value),
-        approximate=_sum(dated, "n_approximate"),
+        undated=undated_of(_once(table), value),
+        approximate=_sum(_once(dated), "n_approximate"),
     )
+
+
+def _once(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that count each document once; what they are about differs, so that is left out."""
+    for name in ALTERNATIVES:
+        if name in table.columns and len(set(table[name])) > 1:
+            own: pd.DataFrame = table[table[name] == table[name].iloc[0]]
+            return own.assign(n=own["total"]) if {"n", "total"} <= set(own.columns) else own
+    return table
 
 
 def _series(rows: _Rows, every: str) -> dict[str, list[Point]]:
