@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import workbench
-from workbench import measures, schema, schema_terms
+from workbench import measures, schema, schema_terms, schema_topics
 
 COMPARISONS = ("keyness",)  # of two corpora
 NAMES = [name for name in workbench.__all__ if not name.startswith("__")]
@@ -56,7 +56,10 @@ def test_a_measure_takes_the_corpus_first_and_all_else_by_name(name: str) -> Non
     assert all(parameter.kind is inspect.Parameter.KEYWORD_ONLY for parameter in others)
 
 
-@pytest.mark.parametrize("table", [*schema.TABLES, *schema_terms.TERM_TABLES], ids=lambda table: table.name)
+TABLES = [*schema.TABLES, *schema_terms.TERM_TABLES, *schema_topics.TABLES]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_every_column_is_declared_with_its_meaning(table: schema.Table) -> None:
     described = table.describe()
     assert described["column"].is_unique

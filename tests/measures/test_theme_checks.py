@@ -14,8 +14,9 @@ from workbench.corpus import Corpus
 from workbench.corpus.search import find_any
 from workbench.errors import OptionError
 from workbench.measures.intervals import share_difference
-from workbench.measures.theme_checks import THEME_DEPENDENCE, THEME_DIFFERENCES, _without_each
+from workbench.measures.theme_checks import _without_each
 from workbench.measures.themes import Theme, theme_occurrences
+from workbench.schema_topics import THEME_DEPENDENCE, THEME_DIFFERENCES
 
 
 def test_each_word_left_out_by_hand(press: Corpus) -> None:

@@ -13,7 +13,6 @@ import pandas as pd
 from workbench.corpus.corpus import Corpus
 from workbench.corpus.search import find
 from workbench.corpus.streams import TokenStream
-from workbench.corpus.streams import TokenStream
 from workbench.errors import OptionError
 from workbench.measures.views import counted, measure
 from workbench.schema_terms import COLLOCATIONS

@@ -10,9 +10,9 @@ from workbench.corpus.corpus import Corpus
 from workbench.measures.coverage import coverage
 from workbench.measures.intervals import effective_number, wilson
 from workbench.measures.periods import check_every, periods_of
-from workbench.measures.topic_tables import TOPIC_PREVALENCE
 from workbench.measures.topics import Found, find_topics
 from workbench.measures.views import measure
+from workbench.schema_topics import TOPIC_PREVALENCE
 
 
 @measure
