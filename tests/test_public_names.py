@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import workbench
-from workbench import measures, schema, schema_terms, schema_topics
+from workbench import measures, schema, schema_coverage, schema_terms, schema_topics
 
 COMPARISONS = ("keyness",)  # of two corpora
 NAMES = [name for name in workbench.__all__ if not name.startswith("__")]
@@ -47,19 +47,25 @@ def test_every_measure_is_a_public_name() -> None:
 
 
 @pytest.mark.parametrize("name", measures.__all__)
-def test_a_measure_takes_the_corpus_first_and_all_else_by_name(name: str) -> None:
+def test_a_measure_takes_corpus_or_table_first_and_all_else_by_name(name: str) -> None:
     first, *others = inspect.signature(getattr(measures, name)).parameters.values()
     if name in COMPARISONS:
         assert (first.name, others.pop(0).name) == ("target", "reference")
     else:
-        assert first.name == "corpus"
+        assert first.name in ("corpus", "coverage_table")
     assert all(parameter.kind is inspect.Parameter.KEYWORD_ONLY for parameter in others)
 
 
-TABLES = [*schema.TABLES, *schema_terms.TERM_TABLES, *schema_topics.TABLES]
-
-
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@pytest.mark.parametrize(
+    "table",
+    [
+        *schema.TABLES,
+        *schema_terms.TERM_TABLES,
+        *schema_coverage.COVERAGE_TABLES,
+        *schema_topics.TOPIC_TABLES,
+    ],
+    ids=lambda table: table.name,
+)
 def test_every_column_is_declared_with_its_meaning(table: schema.Table) -> None:
     described = table.describe()
     assert described["column"].is_unique

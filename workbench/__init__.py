@@ -16,6 +16,14 @@ from workbench.lazy import importer
 from workbench.version import __version__
 
 if TYPE_CHECKING:
+    from workbench.coding import (
+        agreed_codes,
+        coding_sheet,
+        export_validation,
+        krippendorff_alpha,
+        precision_recall,
+        read_codes,
+    )
     from workbench.corpus import Corpus, build_corpus, cache_folder, open_corpus
     from workbench.errors import (
         ColumnError,
@@ -39,11 +47,15 @@ if TYPE_CHECKING:
     )
     from workbench.measures import (
         actor_frequency,
+        before_after,
+        bursts,
+        change_points,
         co_mentions,
         collocations,
         concordance,
         corpus_summary,
         coverage,
+        coverage_variants,
         dates_known,
         dispersion,
         document_counts,
@@ -51,6 +63,8 @@ if TYPE_CHECKING:
         keyness,
         near_copies,
         peak_documents,
+        share_differences,
+        smoothed_coverage,
         term_frequency,
         text_flaws,
         theme_dependence,
@@ -63,12 +77,18 @@ if TYPE_CHECKING:
         topic_prevalence,
         topic_words,
         topics,
+        unlisted_names,
         zone_rules,
     )
+    from workbench.passages.evidence import evidence
 
 # Loaded when first asked for: preparing a corpus needs neither scikit-learn nor matplotlib, and each
 # of its processes would spend seconds on importing them.
 _WHERE = {
+    "workbench.coding": (
+        "agreed_codes", "coding_sheet", "export_validation", "krippendorff_alpha", "precision_recall",
+        "read_codes",
+    ),
     "workbench.corpus": ("Corpus", "build_corpus", "cache_folder", "open_corpus"),
     "workbench.errors": (
         "ColumnError", "EvidenceError", "OptionError", "SettingsError", "SourceError", "StoreError",
@@ -80,13 +100,14 @@ _WHERE = {
         "draw_series", "draw_timeline",
     ),
     "workbench.measures": (
-        "actor_frequency", "co_mentions", "collocations", "concordance", "corpus_summary", "coverage",
-        "dates_known", "dispersion", "document_counts", "events", "keyness", "near_copies",
-        "peak_documents", "term_frequency", "text_flaws",
-        "theme_dependence", "theme_differences", "theme_frequency", "theme_words",
-        "topic_bridge", "topic_documents", "topic_numbers", "topic_prevalence",
-        "topic_words", "topics", "zone_rules",
+        "actor_frequency", "before_after", "bursts", "change_points", "co_mentions", "collocations",
+        "concordance", "corpus_summary", "coverage", "coverage_variants", "dates_known", "dispersion",
+        "document_counts", "events", "keyness", "near_copies", "peak_documents", "share_differences",
+        "smoothed_coverage", "term_frequency", "text_flaws", "theme_dependence", "theme_differences",
+        "theme_frequency", "theme_words", "topic_bridge", "topic_documents", "topic_numbers",
+        "topic_prevalence", "topic_words", "topics", "unlisted_names", "zone_rules",
     ),
+    "workbench.passages": ("evidence",),
 }  # fmt: skip
 __getattr__ = importer(__name__, _WHERE)
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from workbench.exports.exhibits import sections_of
 from workbench.exports.files import write_together
-from workbench.exports.records import NOT_VALIDATED, versions
+from workbench.exports.records import versions
 from workbench.figures.captions import selection_words
 from workbench.figures.labels import Labels, load_labels
 
@@ -67,7 +67,6 @@ def write_report(
         rejected=_rejected(rejected, words),
         counts=(len(rejected), _found(corpus_facts, read, rejected)),
         software=versions(),
-        not_validated=NOT_VALIDATED,
     )
     return write_together(folder, {NAME: page.encode("utf-8")})[NAME]
 

@@ -14,11 +14,12 @@ import pandas as pd
 
 from workbench.errors import ColumnError
 
-Kind = Literal["text", "integer", "number", "flag", "time"]
+Kind = Literal["text", "integer", "place", "number", "flag", "time"]
 
 DTYPES: dict[Kind, Any] = {
     "text": "str",
     "integer": "int64",
+    "place": "Int64",  # an integer that may be missing
     "number": "float64",
     "flag": "bool",
     "time": "datetime64[s]",
@@ -204,4 +205,27 @@ MENTIONS = Table(
     ),
 )
 
-TABLES = (DOCUMENTS, ZONES, REJECTED, SENTENCES, VOCABULARY, TOKENS, MENTIONS)
+QUOTES = Table(
+    "quotes",
+    "one quotation, or one piece of a quotation that its attribution interrupts",
+    (
+        _DOCUMENT,
+        _START,
+        _END,
+        Column("text", "text", "`text[start:end]` of the document, without quotation marks"),
+        Column("style", "text", "direct (in quotation marks) or indirect (reported)"),
+        Column("cue", "text", "the words that attribute it", missing="nothing attributes it"),
+        Column("cue_start", "place", "first character of the cue", "characters", "nothing attributes it"),
+        Column("cue_end", "place", "one past its last character", "characters", "nothing attributes it"),
+        Column("speaker", "text", "the words that name who says it, here or before", "", "nobody is named"),
+        Column("speaker_start", "place", "first character of these", "characters", "nobody is named"),
+        Column("speaker_end", "place", "one past their last character", "characters", "nobody is named"),
+        Column("actor_id", "text", "as in the registry", missing="unlisted, ambiguous or unknown"),
+        Column("resolved", "text", "named, pronoun, clitic, continued or none"),
+        Column("zone", "text", "title or body"),
+        Column("sentence", "integer", "as in `sentences`"),
+        Column("paragraph", "integer", "as in `sentences`"),
+    ),
+)
+
+TABLES = (DOCUMENTS, ZONES, REJECTED, SENTENCES, VOCABULARY, TOKENS, MENTIONS, QUOTES)

@@ -91,6 +91,7 @@ TOPIC_PREVALENCE = Table(
         _LOW,
         _HIGH,
         Column("n_approximate", "integer", "of the total, dated from the text alone", "documents"),
+        Column("partial", "flag", "as in `coverage`: covered in part"),
     ),
 )
 
@@ -152,7 +153,7 @@ THEME_DIFFERENCES = Table(
     ),
 )
 
-TABLES = (
+TOPIC_TABLES = (
     TOPICS,
     TOPIC_NUMBERS,
     TOPIC_WORDS,

@@ -23,6 +23,7 @@ SECTIONS = (
     "labels",
     "collection",
     "limits",
+    "validation",
 )
 
 
@@ -40,8 +41,8 @@ class Settings:
 
     `fields` maps a field name to the column that holds it; `between` bounds the dates of the
     collection (both ends included); `defaults` gives outlet and language where a record states
-    none; `actors`, `themes`, `events` and `outlets` are paths; `labels` is the language of figure
-    labels; `collection` is what was searched (query, outlets, periods, totals), as written;
+    none; `actors`, `themes`, `events`, `outlets` and `validation` are paths; `labels` is the language
+    of figure labels; `collection` is what was searched (query, outlets, periods, totals), as written;
     `limits` says how large or small a text may be.
     """
 
@@ -55,6 +56,7 @@ class Settings:
     labels: str = "en"
     collection: Mapping[str, Any] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
+    validation: Path | None = None
 
 
 def read_settings(source: Path, *, fields: Mapping[str, str] | None = None) -> Settings:
@@ -87,6 +89,7 @@ def read_settings(source: Path, *, fields: Mapping[str, str] | None = None) -> S
         labels=str(stated.get("labels", {}).get("language", "en")),
         collection=stated.get("collection", {}),
         limits=_limits(stated.get("limits", {}), path),
+        validation=_file(stated, "validation", folder, path),
     )
 
 

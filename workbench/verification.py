@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from workbench.corpus import Corpus, open_corpus
 from workbench.errors import SourceError, StoreError, WorkbenchError
 from workbench.exports import Verdict, compare_table, read_bundle
 from workbench.measures.sides import SIDES, sides_of
+from workbench.passages import evidence
 
 
 def verify_bundle(path: Path) -> Verdict:
@@ -24,7 +27,7 @@ def verify_bundle(path: Path) -> Verdict:
     bundle = read_bundle(path)
     if bundle.function is None:
         raise WorkbenchError(f"{path}: its table does not say which measure made it; none can be applied.")
-    if bundle.function not in measures.__all__:
+    if bundle.function not in (*measures.__all__, "evidence"):
         raise StoreError(f"{path}: the measure {bundle.function!r} is none of this workbench's.")
     source = Path(bundle.corpus["source"])
     if not source.exists():
@@ -32,15 +35,18 @@ def verify_bundle(path: Path) -> Verdict:
     corpus = open_corpus(source, fields=bundle.corpus.get("fields") or None)
     for step in bundle.corpus["selection"]:
         corpus = corpus.where(**step)
-    return compare_table(bundle, _recomputed(bundle.function, corpus, bundle.parameters))
+    return compare_table(bundle, remeasured(corpus, bundle.function, bundle.parameters))
 
 
-def _recomputed(function: str, corpus: Corpus, parameters: dict[str, Any]) -> pd.DataFrame:
-    measure = getattr(measures, function)
-    table: pd.DataFrame
+def remeasured(corpus: Corpus, function: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
+    """Return a measure's table; that of a measure of coverage from the coverage measured again."""
+    again: Callable[..., pd.DataFrame] = evidence if function == "evidence" else getattr(measures, function)
     if set(SIDES) <= set(parameters):
         target, reference, options = sides_of(corpus, parameters)
-        table = measure(target, reference, **options)
-    else:
-        table = measure(corpus, **parameters)
-    return table
+        return again(target, reference, **options)
+    if next(iter(signature(again).parameters)) == "corpus":
+        return again(corpus, **parameters)
+    names = signature(measures.coverage).parameters
+    first = {name: value for name, value in parameters.items() if name in names}
+    own = {name: value for name, value in parameters.items() if name not in names}
+    return again(measures.coverage(corpus, **first), **own)

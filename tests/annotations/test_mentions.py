@@ -90,7 +90,12 @@ SENTENCES = [
     # surnames
     ("Kata Biden, Putin menolak.", "id", "Biden=biden name; Putin=putin name"),
     ("Kemarin Hunter Biden diadili.", "id", "Biden=?biden name"),
-    ("Pertemuan Biden batal.", "id", "Biden=?biden name"),  # it cannot be told from a first name
+    ("Pertemuan Biden batal.", "id", "Biden=biden name"),  # derived from a verb: nobody's first name
+    ("Kunjungan Biden ke Warsawa dirahasiakan.", "id", "Biden=biden name"),
+    ("Susan Biden tiba.", "id", "Biden=?biden name"),  # ends like a noun, and is a name
+    ("Debat Biden batal.", "id", "Biden=?biden name"),  # it cannot be told from a first name
+    ("Debat Biden-Putin batal.", "id", "Biden=biden name; Putin=putin name"),  # of a pair, the surnames
+    ("Debat Biden–Putin batal.", "id", "Biden=biden name; Putin=putin name"),
     ("Hunter Biden diadili kemarin.", "id", "Biden=?biden name"),
     ("Joe Biden memaafkan Hunter Biden.", "id", "Joe Biden=biden name; Biden=?biden name"),
     ("Presiden Biden, PM Putin, Menlu Katz", "id", "Biden=biden name; Putin=putin name; Katz=katz name"),

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from workbench.evaluation import answers
-from workbench.evaluation.gold import Marked, Pair
+from workbench.evaluation.gold import Pair
+from workbench.evaluation.marked import Marked
 
 RAIN = "Hujan turun sejak pagi di kota kecil itu dan warga menunggu di teras rumah masing-masing."
 WIND = "Angin kencang merobohkan dua pohon besar di tepi jalan raya pada malam hari kemarin."

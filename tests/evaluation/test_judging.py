@@ -8,8 +8,8 @@ import pytest
 
 from workbench.documents.outlets import Outlet, Outlets
 from workbench.evaluation.answers import Answer
-from workbench.evaluation.gold import Marked
 from workbench.evaluation.judging import judge_boilerplate, judge_date, judge_text
+from workbench.evaluation.marked import Marked
 from workbench.evaluation.mentions import judge_mentions
 
 NOTHING = {

@@ -68,7 +68,10 @@ def test_fonts_are_within_the_pdf(paths: dict[str, Path]) -> None:
 def test_the_record_tells_how_it_came_about(paths: dict[str, Path], table: pd.DataFrame) -> None:
     record = json.loads(paths["json"].read_text(encoding="utf-8"))
     assert record["title"] == "How much?"
-    assert record["caption"].endswith("A note. Corpus: sample, 90 documents.")
+    assert record["caption"].endswith(
+        "A note. Corpus: sample, 90 documents. "
+        "Not validated: no human coding has been compared with these numbers."
+    )
     assert record["alt"].startswith("Time series.")
     assert record["validated"] == "not validated"
     assert record["measure"] == {

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from tests.made_corpora import altered
+from tests.made_corpora import altered, build, write_registry, write_source
 from workbench import actor_frequency, co_mentions
 from workbench.corpus import Corpus
 from workbench.errors import OptionError
@@ -44,13 +45,14 @@ def test_shares_and_rates(press: Corpus) -> None:
     assert np.allclose(table["document_share"], table["documents"] / 6)
     assert ((table["low"] <= table["document_share"]) & (table["document_share"] <= table["high"])).all()
     assert np.allclose(table["per_thousand_tokens"], table["n"] / press.documents["n_tokens"].sum() * 1000)
-    assert table["n_role"].isna().all()  # roles are not resolved yet, which is not zero
+    assert table["n_role"].eq(0).all()  # that registry has no offices
 
 
 def test_every_mention_is_counted_once(press: Corpus) -> None:
     mentions, table = press.mentions, actor_frequency(press)
     sure = mentions["actor_id"].notna()
-    assert table[["n", "n_demonym", "n_metonym", "n_nested"]].to_numpy().sum() == sure.sum()
+    ways = ["n", "n_demonym", "n_metonym", "n_role", "n_nested"]
+    assert table[ways].to_numpy().sum() == sure.sum()
     assert table["n_ambiguous"].sum() == mentions.loc[~sure, "candidates"].str.count(r"\|").add(1).sum()
 
 
@@ -59,6 +61,29 @@ def test_groups_sum_to_the_whole(press: Corpus) -> None:
     whole = actor_frequency(press).set_index("actor_id")
     sums = table.groupby("actor_id")[[*COUNTS]].sum()
     pd.testing.assert_frame_equal(sums.sort_index(), whole[COUNTS].sort_index(), check_dtype=False)
+
+
+def test_whom_one_group_mentions_is_a_row_in_every_group(press: Corpus) -> None:
+    """Zero is a count; an absent row would be drawn as if it were unknown."""
+    table = actor_frequency(press, by="outlet")
+    whole = actor_frequency(press)
+    assert len(table) == len(whole) * table["outlet"].nunique(dropna=False)
+    putin = table[table["actor_id"] == "putin"].set_index("outlet")
+    assert putin["n"].to_dict() == {"ANTARA": 0, "Kompas": 0, "Tempo": 3, np.nan: 0}
+    assert putin["document_share"].tolist() == [0, 0, 1 / 2, 0]
+    assert putin.loc["Kompas", "high"] > 0  # of few documents none says little
+    assert table["n"].dtype == "int64"
+
+
+def test_roles_are_counted_apart(tmp_path: Path) -> None:
+    holders = "actor_id,office_id,of,from,until,checked\nbiden,president,US,2021-01-20,2025-01-20,\n"
+    write_registry(tmp_path / "source-actors", holders=holders)
+    texts = [("2022-02-24", "Joe Biden tiba. Presiden AS lelah."), ("2022-02-25", "Presiden AS pulang."),
+             ("", "Presiden AS pergi.")]  # fmt: skip
+    records = [{"id": str(i), "date": day, "text": text} for i, (day, text) in enumerate(texts)]
+    table = actor_frequency(build(write_source(tmp_path / "source", records=records))).set_index("actor_id")
+    assert table.loc["biden", ["n", "n_role", "n_ambiguous", "documents"]].tolist() == [1, 2, 1, 2]
+    assert table.loc["US", ["n", "n_nested", "documents"]].tolist() == [0, 3, 0]
 
 
 def test_one_kind(press: Corpus) -> None:

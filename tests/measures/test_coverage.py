@@ -14,7 +14,7 @@ from workbench.measures.intervals import wilson
 from workbench.measures.periods import first_days, searched_periods
 
 EVERY = ["day", "week", "month", "quarter", "year"]
-COLUMNS = ["period", "state", "n", "total", "share", "low", "high", "n_approximate"]
+COLUMNS = ["period", "state", "n", "total", "share", "low", "high", "n_approximate", "partial"]
 
 
 def told(table: pd.DataFrame) -> str:

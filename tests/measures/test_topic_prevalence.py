@@ -17,7 +17,7 @@ from workbench.measures.intervals import wilson
 from workbench.measures.topic_models import Matrix
 from workbench.measures.topic_profiles import Profile, correlate
 from workbench.schema import Table
-from workbench.schema_topics import TABLES, THEME_DIFFERENCES, TOPIC_BRIDGE, TOPIC_PREVALENCE
+from workbench.schema_topics import THEME_DIFFERENCES, TOPIC_BRIDGE, TOPIC_PREVALENCE, TOPIC_TABLES
 
 WORDS = {
     ("id", "arms"): "rudal peluru amunisi meriam artileri radar granat torpedo senapan ranjau",
@@ -188,7 +188,7 @@ def test_correlation_is_pearsons() -> None:
     assert np.isnan(correlate(np.ones((1, 4)), one[:, :4])).all()
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@pytest.mark.parametrize("table", TOPIC_TABLES, ids=lambda table: table.name)
 def test_every_column_is_declared(bridged: Corpus, table: Table) -> None:
     options = {TOPIC_PREVALENCE: {"every": "month"}, THEME_DIFFERENCES: {"by": "language"}}.get(table, {})
     whole = table in (TOPIC_BRIDGE, THEME_DIFFERENCES)

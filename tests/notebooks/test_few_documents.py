@@ -139,7 +139,7 @@ def sets_apart(bundle: Bundle) -> bool:
 SHOWN: dict[str, Callable[[Bundle], bool]] = {
     "draw_series": is_dated,
     "draw_timeline": is_dated,
-    "draw_bars": has_numbers("n", "documents", "median_tokens"),
+    "draw_bars": has_numbers("n", "documents", "median_tokens", "share_difference"),
     "draw_heatmap": has_numbers("n", "documents"),
     "draw_cloud": has_numbers("n"),
     "draw_network": has_numbers("n"),

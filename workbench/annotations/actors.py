@@ -4,12 +4,12 @@ A registry is a folder with any of `persons.csv`, `countries.csv`, `organisation
 `groups.csv` (see `data/actors/README.md`). A column says how an alias refers: `names`,
 `surnames` (short forms of a person), `acronyms` (case counts), `demonyms`, `metonyms`; what
 `ambiguous` repeats needs support from its document. Countries known by their ISO code also bear
-the names that Unicode's CLDR gives them in the workbench's languages.
+the names that Unicode's CLDR gives them in the workbench's languages. Offices and their holders, if the
+folder has any, stand in `offices.csv` and `holders.csv`.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from pathlib import Path
 import babel
 import pandas as pd
 
+from workbench.annotations.offices import read_cells, read_offices, read_terms, split_cell
 from workbench.annotations.registry import SEPARATOR, ActorRow, AliasRow, Registry
 from workbench.errors import SettingsError
 from workbench.fingerprints import fingerprint
@@ -68,34 +69,25 @@ def load_registry(folder: Path | None = None) -> Registry:
     }
     known = tuple(reversed(aliases.values()))
     exceptions = _exceptions(folder / "exceptions.csv")
+    offices, terms = read_offices(folder), read_terms(folder)
     told = ["\x1e".join(map(str, row)) for row in (*actors, *known)]
-    return Registry(actors, known, exceptions, fingerprint(*told, "", *exceptions))
+    held = ["\x1e".join(map(str, row)) for row in (*offices, *terms)]
+    digest = fingerprint(*told, "", *exceptions, "", *held)
+    return Registry(actors, known, exceptions, digest, offices, terms)
 
 
 def _exceptions(path: Path) -> tuple[str, ...]:
     """Return the phrases of `exceptions.csv` (`phrase`), if there is one."""
     if not path.is_file():
         return ()
-    table = _table(path)
+    table = read_cells(path)
     if "phrase" not in table.columns:
         raise SettingsError(f"{path} has no column 'phrase'.")
     return tuple(sorted(set(table["phrase"]) - {""}))
 
 
-def _table(path: Path) -> pd.DataFrame:
-    """Read a CSV as text in Unicode NFC; Excel in Indonesian writes it with semicolons."""
-    try:
-        header = path.read_text(encoding="utf-8-sig").partition("\n")[0]
-        mark = ";" if header.count(";") > header.count(",") else ","
-        table = pd.read_csv(path, sep=mark, dtype="str", keep_default_na=False, encoding="utf-8-sig")
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise SettingsError(f"{path} cannot be read as a table in UTF-8: {error}.") from error
-    # A row with fewer cells than the header ends in missing values.
-    return table.fillna("").map(lambda cell: unicodedata.normalize("NFC", cell).strip())
-
-
 def _read(path: Path, kind: str) -> pd.DataFrame:
-    table = _table(path)
+    table = read_cells(path)
     for column in ("actor_id", "name"):
         if column not in table.columns:
             raise SettingsError(f"{path} has no column {column!r}.")
@@ -115,18 +107,14 @@ def _read(path: Path, kind: str) -> pd.DataFrame:
 
 
 def _aliases(row: dict[str, str]) -> Iterator[AliasRow]:
-    unsure = set(_split(row["ambiguous"]))
-    listed = [(surface, column) for column in VIA for surface in _split(row[column])]
+    unsure = set(split_cell(row["ambiguous"]))
+    listed = [(surface, column) for column in VIA for surface in split_cell(row[column])]
     if row["kind"] == "country":
         listed += [(surface, "names") for surface in cldr_names(row["actor_id"])]
     for surface, column in listed:
         # A name in capitals (SWIFT) is not the word of the same letters (swift).
         exact, short = column == "acronyms" or surface.isupper(), column == "surnames"
         yield AliasRow(surface, row["actor_id"], VIA[column], row["kind"], exact, short, surface in unsure)
-
-
-def _split(cell: str) -> list[str]:
-    return [alias.strip() for alias in cell.split(SEPARATOR) if alias.strip()]
 
 
 @cache

@@ -3,24 +3,27 @@
 A name that several actors bear, or that is also a common word, needs one bearer named beyond doubt in the
 same document. A surname alone is its bearer's, unless it stands behind what looks like a stranger's
 first name (Hunter Biden): a word in a capital that is no title, no stop word, no day or month, no actor,
-and never stands in lower case in that document. A headline in capitals gives no such sign, so
-there the words must also stand together in the running text.
+no noun derived from another word (Kunjungan Biden), and never stands in lower case in that document. In a
+pair (Trump-Biden) both are surnames. A headline in capitals gives no such sign, so there the words
+must also stand together in the running text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import regex
 
-from workbench.annotations.vocabulary import stop_words
+from workbench.annotations.vocabulary import lemma, stop_words
 from workbench.documents.date_words import month_names, weekday_names
-from workbench.languages import available, collected
+from workbench.languages import available, collected, language
 
 _FIRST_NAME = regex.compile(r"(\p{Lu}[\p{L}\p{M}\p{N}'’-]*)(\.?)[ \u00a0]$")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
+_DASHES = "-–"
 _LONG = 4  # letters; shorter words stand in lower case in headlines too
 _FEW = 4  # long words; a line of fewer may be nothing but a name
 _MOST = 0.75
@@ -36,6 +39,11 @@ class Alias:
     kinds: tuple[str, ...]
     short: bool
     ambiguous: bool
+
+    @property
+    def is_role(self) -> bool:
+        """Whether this is the holder of an office, by its role."""
+        return self.vias[0] == "role"
 
     def joined(self, other: Alias) -> Alias:
         """Return the same words under two readings, case counting in one: either's bearers."""
@@ -56,14 +64,23 @@ class Found:
     nested: bool = False
 
 
-def bearers(found: Sequence[Found], text: str) -> list[str | None]:
-    """Return whom each mention in a document means, or None where that would be a guess."""
+def bearers(
+    found: Sequence[Found], text: str, *, told: Collection[str] = (), titled: Collection[int] = ()
+) -> list[str | None]:
+    """Return whom each mention in a document means, or None where that would be a guess.
+
+    `told` are actors whom the roles in the document leave no doubt about, `titled` the places behind
+    a role, where no first name stands before a surname. A role alone supports no name.
+    """
     certain = {
         f.alias.actor_ids[0]
         for f in found
-        if len(f.alias.actor_ids) == 1 and not (f.alias.short or f.alias.ambiguous)
+        if len(f.alias.actor_ids) == 1 and not (f.alias.short or f.alias.ambiguous or f.alias.is_role)
     }
-    named_before = {f.end + 1 for f in found if "person" not in f.alias.kinds}
+    certain.update(told)
+    named_before = {f.end + 1 for f in found if "person" not in f.alias.kinds}.union(
+        titled, _pairs(found, text)
+    )
     return [
         None
         if f.alias.short and f.start not in named_before and _behind_first_name(text, f)
@@ -72,9 +89,15 @@ def bearers(found: Sequence[Found], text: str) -> list[str | None]:
     ]
 
 
+def _pairs(found: Sequence[Found], text: str) -> set[int]:
+    """Return where the first of two persons joined by a dash stands: no first name belongs to such a pair."""
+    people = [f for f in found if f.alias.short and not f.nested]
+    return {a.start for a, b in pairwise(people) if b.start == a.end + 1 and text[a.end] in _DASHES}
+
+
 def _bearer(alias: Alias, certain: set[str]) -> str | None:
-    if len(alias.actor_ids) == 1 and not alias.ambiguous:
-        return alias.actor_ids[0]
+    if alias.is_role or (len(alias.actor_ids) == 1 and not alias.ambiguous):
+        return None if alias.ambiguous else alias.actor_ids[0]
     named = [actor_id for actor_id in alias.actor_ids if actor_id in certain]
     return named[0] if len(named) == 1 else None
 
@@ -95,11 +118,37 @@ def _behind_first_name(text: str, surname: Found) -> bool:
     return any(pair in line.casefold() for line in running)
 
 
+def is_name(word: str, text: str, position: int) -> bool:
+    """Tell whether a word in a capital at a position looks like the beginning of somebody's name.
+
+    In a headline it must also stand in a capital in the running text.
+
+    >>> is_name("Hadja", "Menlu Belgia Hadja Lahbib tiba.", 13), is_name("Senin", "Menlu AS Senin tiba.", 9)
+    (True, False)
+    """
+    line = line_of(text, position)
+    if (word.isupper() and not line.isupper()) or _is_no_name(word, text):
+        return False
+    capital = regex.compile(rf"(?<![\p{{L}}-]){regex.escape(word.capitalize())}(?![\p{{L}}-])")
+    if not _like_a_headline(line):
+        return True
+    return any(capital.search(other) for other in text.split("\n") if not _like_a_headline(other))
+
+
+def _like_a_headline(line: str) -> bool:
+    """A headline in capitals, however short."""
+    words = [word for word in _WORD.findall(line[:_HEADLINE]) if len(word) >= _LONG]
+    whole = line.rstrip().endswith((".", "!", "?", "”", '"'))
+    return _in_capitals(line) or (not whole and all(word[0].isupper() for word in words))
+
+
 def _is_no_name(word: str, text: str) -> bool:
     last = word.casefold().rpartition("-")[2]
     if any(last.removesuffix(clitic) in _no_first_names() for clitic in _clitics()):
         return True
     lower = word.lower()
+    if _is_derived(lower):
+        return True
     at = text.find(lower)
     while at >= 0:
         end = at + len(lower)
@@ -107,6 +156,15 @@ def _is_no_name(word: str, text: str) -> bool:
             return True
         at = text.find(lower, end)
     return False
+
+
+@cache
+def _is_derived(lower: str) -> bool:
+    """Tell whether a word has the form of a derived noun in some language, and is derived there."""
+    forms = ((code, language(code).get("mentions", {}).get("derived", [])) for code in available())
+    return any(
+        lemma(lower, code) != lower for code, own in forms for form in own if regex.fullmatch(form, lower)
+    )
 
 
 @cache

@@ -16,6 +16,7 @@ import numpy.typing as npt
 import regex
 
 from workbench.annotations.codepoints import CodepointTable
+from workbench.annotations.offices import role_phrases
 from workbench.annotations.registry import Registry
 from workbench.annotations.tokens import word_mask
 from workbench.languages import collected
@@ -39,12 +40,18 @@ def folded(surface: str, *, exact: bool) -> str:
     ("côte d'ivoire", 'AS', 'İ')
     """
     plain = surface.translate(_PLAIN)
-    return plain if exact else "".join(map(_lowered, plain))
+    return plain if exact else lowered(plain)
 
 
-def _lowered(character: str) -> str:
-    lower = character.lower()
-    return lower if len(lower) == 1 else character
+def lowered(text: str) -> str:
+    """Return the lower case of a text, character by character: what grows when lowered stays.
+
+    >>> lowered("KYIV İ")
+    'kyiv İ'
+    """
+    if text.isascii():
+        return text.lower()
+    return "".join([low if len(low := character.lower()) == 1 else character for character in text])
 
 
 def _byte_of(character: str) -> int:
@@ -72,7 +79,8 @@ class Matcher:
 
     def __init__(self, registry: Registry) -> None:
         exact = sorted({folded(row.surface, exact=True) for row in registry.alias_rows if row.exact})
-        loose = _loose(row.surface for row in registry.alias_rows if not row.exact)
+        roles = (phrase.lower() for phrase in role_phrases(registry))  # any case; see `roles`
+        loose = _loose((*(row.surface for row in registry.alias_rows if not row.exact), *roles))
         phrases = _loose(map(str, (*collected("mentions", "blockers"), *registry.exceptions)))
         blockers = {phrase: capital for phrase, capital in phrases.items() if phrase not in loose}
         self.surfaces = [*exact, *loose, *blockers]

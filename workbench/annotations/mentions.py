@@ -2,7 +2,7 @@
 
 Of overlapping aliases the first counts, and of those that begin together the longest; a country or
 organisation inside a longer mention of somebody else is kept and marked nested, unless that is a
-person (Israel Katz). Boilerplate mentions nobody, nor does a dateline.
+person's name (Israel Katz). Boilerplate mentions nobody, nor does a dateline.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ import pyarrow as pa
 from workbench.annotations.bearers import Alias, Found, bearers, line_of
 from workbench.annotations.chunk import SPACE, Chunk, Readable
 from workbench.annotations.matching import Codepoints, Hits, Matcher, folded, matcher_of
+from workbench.annotations.offices import Phrase, role_phrases
 from workbench.annotations.registry import SEPARATOR, Registry
+from workbench.annotations.roles import Role, Span, Told, with_holders
 from workbench.annotations.vocabulary import stop_words
 from workbench.languages import available, collected, language
 
@@ -41,7 +43,7 @@ def find_mentions(documents: Sequence[Readable], *, registry: Registry) -> pa.Ta
     `actor_id` is null where the mention is ambiguous; `candidates` names all it may be.
     """
     chunk, matcher = Chunk.of(documents), matcher_of(registry)
-    aliases = _alias_index(registry, matcher)
+    meanings = _meanings(registry, matcher)
     hits = matcher.hits(_speaking(chunk))
     order = np.lexsort((-hits.ends, hits.starts))
     hits = Hits(hits.starts[order], hits.ends[order], hits.patterns[order])
@@ -50,9 +52,10 @@ def find_mentions(documents: Sequence[Readable], *, registry: Registry) -> pa.Ta
     rows: list[tuple[object, ...]] = []
     for row, document in enumerate(documents):
         part = slice(bounds[row], bounds[row + 1])
-        found = _longest(hits, part, int(chunk.starts[row]), aliases)
+        spans, told = with_holders(_spans(hits, part, int(chunk.starts[row]), meanings), document)
+        found = _longest(spans)
         found = [f for f in found if not (_mere_word(f, document) or _mere_place(f, document.text))]
-        rows += [(row, *mention) for mention in _rows(found, document.text)]
+        rows += [(row, *mention) for mention in _rows(found, document.text, told)]
     columns = zip(*rows, strict=True) if rows else ([] for _ in MENTION_SCHEMA)
     arrays = [pa.array(c, f.type) for c, f in zip(columns, MENTION_SCHEMA, strict=True)]
     return pa.Table.from_arrays(arrays, schema=MENTION_SCHEMA)
@@ -67,24 +70,30 @@ def _speaking(chunk: Chunk) -> Codepoints:
     return codepoints
 
 
-_INDEXES: dict[str, list[Alias | None]] = {}
+_INDEXES: dict[str, list[Alias | Role | None]] = {}
 
 
-def _alias_index(registry: Registry, matcher: Matcher) -> list[Alias | None]:
+def _meanings(registry: Registry, matcher: Matcher) -> list[Alias | Role | None]:
     """What each pattern of the matcher means; a phrase that only blocks means nothing."""
-    if registry.fingerprint in _INDEXES:
-        return _INDEXES[registry.fingerprint]
+    if registry.fingerprint not in _INDEXES:
+        _INDEXES[registry.fingerprint] = _index(registry, matcher)
+    return _INDEXES[registry.fingerprint]
+
+
+def _index(registry: Registry, matcher: Matcher) -> list[Alias | Role | None]:
+    roles: dict[str, list[Phrase]] = defaultdict(list)
+    for phrase, office in role_phrases(registry).items():
+        roles[folded(phrase, exact=False)].append(office)
     groups: dict[tuple[bool, str], list[tuple[str, str, str, bool, bool]]] = defaultdict(list)
     for row in registry.alias_rows:
         groups[row.exact, folded(row.surface, exact=row.exact)].append(
             (row.actor_id, row.via, row.kind, row.short, row.ambiguous)
         )
-    index: list[Alias | None] = []
-    for number, surface in enumerate(matcher.surfaces):
-        group = groups.get((number < matcher.n_exact, surface))
-        index.append(_alias(group or ()) if number < matcher.n_aliases else None)
-    _INDEXES[registry.fingerprint] = index
-    return index
+    index: list[Alias | Role | None] = []
+    for number, surface in enumerate(matcher.surfaces[: matcher.n_aliases]):
+        alias = _alias(groups.get((number < matcher.n_exact, surface), ()))
+        index.append(alias or Role(tuple(roles[surface])))
+    return index + [None] * (len(matcher.surfaces) - matcher.n_aliases)
 
 
 def _alias(group: Iterable[tuple[str, str, str, bool, bool]]) -> Alias | None:
@@ -95,35 +104,36 @@ def _alias(group: Iterable[tuple[str, str, str, bool, bool]]) -> Alias | None:
     return alias
 
 
-def _longest(hits: Hits, part: slice, offset: int, aliases: Sequence[Alias | None]) -> list[Found]:
+def _spans(hits: Hits, part: slice, offset: int, meanings: Sequence[Alias | Role | None]) -> list[Span]:
+    """The hits in one document, by their place in it, with what each means."""
+    starts, ends = (hits.starts[part] - offset).tolist(), (hits.ends[part] - offset).tolist()
+    return list(zip(starts, ends, map(meanings.__getitem__, hits.patterns[part].tolist()), strict=True))
+
+
+def _longest(spans: Iterable[tuple[int, int, Alias | None]]) -> list[Found]:
     """Keep the longest of overlapping hits; what lies inside is nested or falls away."""
-    spans = zip(
-        hits.starts[part].tolist(),
-        hits.ends[part].tolist(),
-        hits.patterns[part].tolist(),
-        strict=True,
-    )
     kept: list[Found] = []
     outer_end, outer = -1, None
-    for start, end, pattern in spans:
-        alias = aliases[pattern]
+    for start, end, alias in spans:
         if start >= outer_end:
             outer_end, outer = end, alias
             if alias is not None:
-                kept.append(Found(start - offset, end - offset, alias))
-        elif kept and (start - offset, end - offset) == (kept[-1].start, kept[-1].end):
+                kept.append(Found(start, end, alias))
+        elif kept and (start, end) == (kept[-1].start, kept[-1].end):
             kept[-1].alias = kept[-1].alias if alias is None else kept[-1].alias.joined(alias)
         elif end <= outer_end and _stands_inside(alias, outer):
             last = kept[-1]
-            free = not last.nested or start - offset >= last.end
+            free = not last.nested or start >= last.end
             if free and alias is not None:
-                kept.append(Found(start - offset, end - offset, alias, nested=True))
+                kept.append(Found(start, end, alias, nested=True))
     return kept
 
 
 def _stands_inside(alias: Alias | None, outer: Alias | None) -> bool:
     """A person inside a name is part of it; a country inside an army's name is mentioned too."""
-    if alias is None or outer is None or "person" in (*alias.kinds, *outer.kinds):
+    if alias is None or outer is None or "person" in alias.kinds:
+        return False
+    if "person" in outer.kinds and not outer.is_role:
         return False
     return not set(alias.actor_ids) & set(outer.actor_ids)
 
@@ -153,8 +163,9 @@ def _locatives() -> frozenset[str]:
     return frozenset(str(word) for word in collected("mentions", "locatives"))
 
 
-def _rows(found: Sequence[Found], text: str) -> Iterator[tuple[object, ...]]:
-    for mention, actor_id in zip(found, bearers(found, text), strict=True):
+def _rows(found: Sequence[Found], text: str, told: Told) -> Iterator[tuple[object, ...]]:
+    meant = bearers(found, text, told=told.bearers, titled=told.titles)
+    for mention, actor_id in zip(found, meant, strict=True):
         alias = mention.alias
         via = alias.vias[alias.actor_ids.index(actor_id) if actor_id else 0]
         candidates = SEPARATOR.join(alias.actor_ids)

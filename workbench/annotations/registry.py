@@ -39,14 +39,41 @@ class AliasRow(NamedTuple):
     ambiguous: bool
 
 
+class OfficeRow(NamedTuple):
+    """One office and the phrases that name it, each with at most one gap such as `{country}`."""
+
+    office_id: str
+    templates: tuple[str, ...]
+
+
+class TermRow(NamedTuple):
+    """One holder of one office: from `since` (its day counts) to `until` (its day does not).
+
+    Days are proleptic ordinals; `until` is 0 for somebody in office when last looked at, on the day
+    `checked`. Of any later day the row says nothing.
+    """
+
+    actor_id: str
+    office_id: str
+    of: str
+    since: int
+    until: int
+    checked: int
+
+
 @dataclass(frozen=True)
 class Registry:
-    """Whom to look for, under which names; `exceptions` are phrases that mean something else."""
+    """Whom to look for, under which names; `exceptions` are phrases that mean something else.
+
+    `offices` and `terms` say who is meant by a role ("the Russian foreign minister") on which day.
+    """
 
     actor_rows: tuple[ActorRow, ...]
     alias_rows: tuple[AliasRow, ...]
     exceptions: tuple[str, ...]
     fingerprint: str
+    offices: tuple[OfficeRow, ...] = ()
+    terms: tuple[TermRow, ...] = ()
 
     def __len__(self) -> int:
         return len(self.actor_rows)

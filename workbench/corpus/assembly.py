@@ -16,6 +16,7 @@ from workbench.annotations.registry import ActorRow, Registry
 from workbench.corpus.copies import copy_columns
 from workbench.corpus.lexicon import build_vocabulary
 from workbench.corpus.pools import Pool
+from workbench.corpus.quoting import quotes_name
 from workbench.corpus.store import PARTS, Manifest, is_whole, read_table, write_table
 from workbench.corpus.streams import read_stream
 from workbench.corpus.writing import mention_name, read_again, write_mentions
@@ -100,7 +101,7 @@ def assemble(
         parts={part: sizes[part] for part in contents.parts},
         tables=tables,
         counts={"found": n_read + n_rejected, "read": n_read, "rejected": n_rejected},
-        keys={**keys, "mentions": mention_name(registry)},
+        keys={**keys, "mentions": mention_name(registry), "quotes": quotes_name(mention_name(registry))},
         settings=_plain(asdict(settings), folder),
     )
 

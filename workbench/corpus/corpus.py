@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +12,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from workbench.annotations.tokens import token_spans
-from workbench.corpus.selection import plainly, select
+from workbench.corpus.display import html_summary
+from workbench.corpus.quote_rows import quote_rows
+from workbench.corpus.selection import joined_columns, plainly, select
 from workbench.corpus.shelf import Shelf
 from workbench.corpus.streams import TokenStream
 from workbench.errors import OptionError
 from workbench.fingerprints import fingerprint
-from workbench.schema import DOCUMENTS, MENTIONS, SENTENCES, TOKENS, ZONES
+from workbench.schema import DOCUMENTS, MENTIONS, QUOTES, SENTENCES, TOKENS, ZONES
 
 Ints = npt.NDArray[np.int64]
 SPACE = 0x20
@@ -34,6 +35,7 @@ class Corpus:
     source : where the corpus was opened from, as the user named it.
     rows : the documents that belong, as positions on the shelf; all by default.
     selection : what `where` was asked for, one mapping a step.
+    columns : what `with_columns` added, a row for each of `rows`.
     """
 
     def __init__(
@@ -43,8 +45,10 @@ class Corpus:
         source: Path,
         rows: Ints | None = None,
         selection: tuple[Mapping[str, Any], ...] = (),
+        columns: pd.DataFrame | None = None,
     ) -> None:
         self._shelf = shelf
+        self._columns = columns
         self.source = source
         self._rows = np.arange(len(shelf.catalogue)) if rows is None else rows
         self.selection = selection
@@ -57,26 +61,20 @@ class Corpus:
         return f"<Corpus {self.source}: {len(self)} documents{chosen}>"
 
     def _repr_html_(self) -> str:
-        known = self.catalogue["published"].notna()
-        languages = self.catalogue["language"].fillna("unknown").value_counts()
-        facts = {
-            "documents": f"{len(self):,}",
-            "tokens in title and body": f"{int(self.catalogue['n_tokens'].sum()):,}",
-            "languages": ", ".join(f"{code} {n:,}" for code, n in languages.items()) or "none",
-            "dated": f"{int(known.sum()):,} of {len(self):,}",
-            "selection": "; ".join(map(str, self.selection)) or "all documents",
-            "fingerprint": self.fingerprint,
-        }
-        rows = "".join(f"<tr><th>{k}</th><td>{escape(v)}</td></tr>" for k, v in facts.items())
-        return f"<table><caption>Corpus {escape(str(self.source))}</caption>{rows}</table>"
+        return html_summary(self)
 
     @property
     def fingerprint(self) -> str:
         """Hash of what the corpus was made from and, for a view, of which documents it holds."""
-        whole = self._shelf.manifest.fingerprint
         if not self.selection:
-            return whole
-        return fingerprint(whole, *map(str, self._rows.tolist()))
+            return self.whole_fingerprint
+        added = [] if self._columns is None else [self._columns.to_json(orient="split")]
+        return fingerprint(self.whole_fingerprint, *map(str, self._rows.tolist()), *added)
+
+    @property
+    def whole_fingerprint(self) -> str:
+        """Fingerprint of the whole corpus, of which this may be a view."""
+        return self._shelf.manifest.fingerprint
 
     @property
     def settings(self) -> Mapping[str, Any]:
@@ -95,7 +93,8 @@ class Corpus:
         extra = self._shelf.extra.iloc[self._rows].reset_index(drop=True)
         known = [name for name in DOCUMENTS.names if name in table.columns]
         table = table[[*known, "repairs", "flags"]]
-        return table.join(extra[[name for name in extra.columns if name not in table.columns]])
+        table = table.join(extra[[name for name in extra.columns if name not in table.columns]])
+        return table if self._columns is None else table.join(self._columns)
 
     @cached_property
     def documents(self) -> pd.DataFrame:
@@ -130,6 +129,11 @@ class Corpus:
         return ZONES.conform(self._own(self._shelf.zones))
 
     @cached_property
+    def datelines(self) -> pd.DataFrame:
+        """`document` (number), `document_id, start, end` of every dateline."""
+        return self._own(self._shelf.datelines)
+
+    @cached_property
     def sentences(self) -> pd.DataFrame:
         """The sentences of title and body."""
         return SENTENCES.conform(self._own(self._shelf.sentences))
@@ -151,6 +155,24 @@ class Corpus:
         table["kind"] = self._kinds(table["candidates"], known["kind"])
         table["surface"] = self._surfaces(table)
         return table
+
+    @cached_property
+    def quotes(self) -> pd.DataFrame:
+        """What is quoted in title and body, and whom it is attributed to; found when first asked for."""
+        return QUOTES.conform(self.quote_rows)
+
+    @cached_property
+    def quote_rows(self) -> pd.DataFrame:
+        """`quotes` with `document`, the number of the document in this corpus."""
+        return quote_rows(self)
+
+    def places(self, documents: Ints, positions: Ints) -> pd.DataFrame:
+        """Return the row of `sentences` in which each position stands, in the documents of these numbers."""
+        return self.sentences.iloc[self._sentence_of(documents, positions)]
+
+    def stored_quotes(self) -> pd.DataFrame:
+        """`document_id, document` and the columns that annotating quotations leaves behind."""
+        return self._own(self._shelf.quotes)
 
     def _surfaces(self, table: pd.DataFrame) -> list[str]:
         texts = self.texts(np.unique(table["document"].to_numpy()))
@@ -247,4 +269,23 @@ class Corpus:
             source=self.source,
             rows=self._rows[rows],
             selection=(*self.selection, step),
+            columns=None if self._columns is None else self._columns.iloc[rows].reset_index(drop=True),
+        )
+
+    def with_columns(self, table: pd.DataFrame) -> Corpus:
+        """Return the corpus with further columns of `catalogue`, which serve as `by` and in `where`.
+
+        `table` has one row a document, found by `document_id`, as `agreed_codes` returns it; what it does
+        not name has missing values. The fingerprint changes with the columns. Raises `OptionError` for a
+        document that the corpus lacks, one that stands twice, and a column that it has already.
+        """
+        added = joined_columns(self.catalogue, table)
+        columns = added if self._columns is None else self._columns.join(added)
+        step = {"with_columns": list(map(str, added.columns))}
+        return Corpus(
+            self._shelf,
+            source=self.source,
+            rows=self._rows,
+            selection=(*self.selection, step),
+            columns=columns,
         )

@@ -20,10 +20,14 @@ from workbench.settings import Settings
 RULES_VERSION = "1"
 """Raised whenever a rule changes, so that prepared corpora are annotated again."""
 
+QUOTES_VERSION = "1"
+"""Raised whenever a rule of quotations changes; nothing else is annotated again for it."""
+
 OF_PARTS = ("rules", "languages", "evidence")
 """The keys on which the parts hang: with these as they were, an annotated row is kept."""
 
 _OF_NAMES = ("words", "mentions")  # sections of a language's file that only mentions and vocabulary use
+_OF_QUOTES = ("quotes",)
 
 
 @cache
@@ -38,12 +42,20 @@ def _languages(sections: Collection[str], *, inside: bool) -> str:
 
 def languages_key() -> str:
     """Return the fingerprint of the languages' files as far as parts depend on them."""
-    return _languages(_OF_NAMES, inside=False)
+    return _languages((*_OF_NAMES, *_OF_QUOTES), inside=False)
 
 
 def mentions_key(registry: Registry) -> str:
     """Return the fingerprint of all that finding mentions depends on beside the parts."""
     return fingerprint(registry.fingerprint, _languages(_OF_NAMES, inside=True))
+
+
+def quotes_key(mentions: str) -> str:
+    """Return the fingerprint of all that finding quotations depends on beside the parts.
+
+    `mentions` is the name under which the mentions are stored that speakers are known by.
+    """
+    return fingerprint(QUOTES_VERSION, RULES_VERSION, mentions, _languages(_OF_QUOTES, inside=True))
 
 
 def build_keys(settings: Settings, evidence: Evidence, registry: Registry) -> dict[str, str]:

@@ -106,6 +106,7 @@ def _files(source: Path) -> str:
         settings.outlets,
         settings.themes,
         settings.events,
+        settings.validation,
     ]
     files.update(path.resolve() for path in beside if path is not None)
     stats = [(str(path), path.stat()) for path in sorted(files) if path.is_file()]

@@ -147,3 +147,28 @@ def _mentioning(corpus: Selectable, actor: str) -> npt.NDArray[np.bool_]:
     mentions = corpus.mention_rows
     own = (mentions["actor_id"] == actor_id_of(corpus.actors, actor)) & ~mentions["nested"]
     return np.isin(np.arange(len(corpus.catalogue)), mentions.loc[own, "document"].to_numpy())
+
+
+def joined_columns(catalogue: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """Return the columns of a table with one row a document, in the order of the catalogue.
+
+    Raises `OptionError` where the two do not fit.
+    """
+    if "document_id" not in table.columns:
+        raise OptionError(f"The columns need a document_id; they are: {', '.join(map(str, table.columns))}.")
+    ids = table["document_id"]
+    for fault, wrong in (
+        ("is no document of this corpus", ~ids.isin(catalogue["document_id"])),
+        ("stands twice in the table", ids.duplicated()),
+    ):
+        if wrong.any():
+            raise OptionError(
+                f"{ids[wrong].iloc[0]!r} {fault}; with_columns needs one row for each document."
+            )
+    names = [name for name in table.columns if name != "document_id"]
+    taken = [name for name in names if name in catalogue.columns]
+    if taken or not names:
+        raise OptionError(
+            f"The corpus has a column {taken[0]!r} already." if taken else "No column to be added."
+        )
+    return table.set_index("document_id")[names].reindex(catalogue["document_id"]).reset_index(drop=True)

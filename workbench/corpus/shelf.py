@@ -13,11 +13,13 @@ import pandas as pd
 import pyarrow as pa
 
 from workbench.corpus.parts import ZONE_NAMES
+from workbench.corpus.quoting import part_quotes
 from workbench.corpus.store import PARTS, Manifest, read_manifest, read_table
 from workbench.corpus.streams import TokenStream, read_stream
 from workbench.schema import DTYPES, REJECTED, VOCABULARY
 
-_FILES = ("actors", "themes", "events", "outlets")  # settings that are paths
+_NULLABLE = {pa.int32(): pd.Int64Dtype()}  # places that may be missing
+_FILES = ("actors", "themes", "events", "outlets", "validation")  # settings that are paths
 
 Ints = npt.NDArray[np.int64]
 
@@ -68,13 +70,15 @@ class Shelf:
         return pd.DataFrame([json.loads(row) for row in self.catalogue["extra"]], dtype="str")
 
     @cached_property
+    def _first(self) -> dict[str, int]:
+        """The row at which each part begins when the parts are laid end to end."""
+        sizes = list(self.manifest.parts.values())
+        return dict(zip(self.manifest.parts, np.cumsum([0, *sizes[:-1]]).tolist(), strict=True))
+
+    @cached_property
     def _rows(self) -> Ints:
         """For each document the row at which it stands when the parts are laid end to end."""
-        first, at = {}, 0
-        for part, size in self.manifest.parts.items():
-            first[part] = at
-            at += size
-        return (self.catalogue["part"].astype("str").map(first) + self.catalogue["row"]).to_numpy()
+        return (self.catalogue["part"].astype("str").map(self._first) + self.catalogue["row"]).to_numpy()
 
     def column(self, name: str) -> pa.ChunkedArray:
         """Read one column of the parts, in the order of the documents."""
@@ -136,6 +140,13 @@ class Shelf:
         )
 
     @cached_property
+    def datelines(self) -> pd.DataFrame:
+        """`document` (number), `start, end` of every dateline."""
+        start, end = (self.column(f"dateline_{edge}").to_numpy() for edge in ("start", "end"))
+        table = pd.DataFrame({"document": np.arange(len(end)), "start": start, "end": end})
+        return table[table["end"] > 0].reset_index(drop=True)
+
+    @cached_property
     def mentions(self) -> pd.DataFrame:
         """`document` (number) and the columns of the parts' mentions, in order."""
         name, at, tables = self.manifest.keys["mentions"], 0, []
@@ -143,8 +154,21 @@ class Shelf:
             table = read_table(self.folder / PARTS / f"{name}-{part}.parquet").to_pandas()
             tables.append(table.assign(row=table["row"] + at))
             at += size
-        found = pd.concat(tables, ignore_index=True)
-        number = pd.Series(np.arange(len(self._rows)), index=self._rows)
-        found.insert(0, "document", found.pop("row").map(number))
-        found = found.dropna(subset=["document"]).astype({"document": np.int64})
+        found = self._numbered(pd.concat(tables, ignore_index=True))
         return pd.DataFrame(found.sort_values(["document", "start", "nested"], ignore_index=True))
+
+    @cached_property
+    def quotes(self) -> pd.DataFrame:
+        """`document` (number) and the columns of the parts' quotations; annotated when first asked for."""
+        persons = self.actors.loc[self.actors["kind"] == "person", "actor_id"]
+        parts, name = self.manifest.parts, self.manifest.keys["mentions"]
+        found = part_quotes(self.folder / PARTS, list(parts), mentions=name, persons=persons)
+        rows = np.concatenate([found[part]["row"].to_numpy() + at for part, at in self._first.items()])
+        table = pa.concat_tables(found[part] for part in parts).to_pandas(types_mapper=_NULLABLE.get)
+        return self._numbered(table.assign(row=rows)).sort_values(["document", "start"], ignore_index=True)
+
+    def _numbered(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Put `document` (number) for `row` (of the parts end to end); what is nobody's row is dropped."""
+        number = pd.Series(np.arange(len(self._rows)), index=self._rows)
+        table.insert(0, "document", table.pop("row").map(number))
+        return table.dropna(subset=["document"]).astype({"document": np.int64})

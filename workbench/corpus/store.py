@@ -164,7 +164,7 @@ def sweep(folder: Path, manifest: Manifest) -> None:
             path.unlink()
         elif path.name.startswith(".build-"):
             shutil.rmtree(path, ignore_errors=True)
-    names = ("documents", "types", manifest.keys["mentions"])
+    names = ("documents", "types", manifest.keys["mentions"], manifest.keys["quotes"])
     named = {f"{name}-{part}.parquet" for name in names for part in manifest.parts}
     for path in (folder / PARTS).iterdir():
         if path.name not in named:

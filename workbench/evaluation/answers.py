@@ -3,35 +3,53 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from workbench.corpus import Corpus, build_corpus, open_corpus
 from workbench.documents import Evidence, read_document, survey
-from workbench.evaluation.gold import Marked, Pair
+from workbench.errors import SourceError
+from workbench.evaluation.gold import Pair
+from workbench.evaluation.marked import Marked
 from workbench.settings import Settings
 from workbench.sources import Record
 
 _LENGTHS = {"minute": 16, "day": 10, "approximate": 10, "month": 7, "year": 4}
 
 
+class Spoken(NamedTuple):
+    """A quotation that was found: its span, that of the speaker's words (None where nobody is named), who."""
+
+    start: int
+    end: int
+    style: str
+    speaker: tuple[int, int] | None
+    actor_id: str | None
+    resolved: str
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How one text was read: the columns that the gold marks, its zones, whom it mentions.
+    """How one text was read: the columns that the gold marks, its zones, whom it mentions, who is quoted.
 
-    `mentions`: surface, actor_id (None if ambiguous), via, in the order of the text.
+    `mentions`: surface, actor_id (None if ambiguous), via, in the order of the text; `nested` the
+    places of those inside longer ones, `places` of all.
     """
 
     text: str
     values: Mapping[str, Any]
     boilerplate: tuple[tuple[int, int], ...]
     mentions: tuple[tuple[str, str | None, str], ...] = field(default=())
+    places: frozenset[tuple[int, int]] = frozenset()
+    nested: frozenset[tuple[int, int]] = frozenset()
+    quotes: tuple[Spoken, ...] = ()
 
 
 def stated(published: dt.datetime | None, precision: str) -> str | None:
@@ -65,27 +83,68 @@ def prepared(source: Path) -> Iterator[Corpus]:
         yield open_corpus(Path(folder) / "corpus")
 
 
+def read_sentences(sentences: Sequence[Marked]) -> list[Answer]:
+    """Return the answers for sentences, each a record of its own of one collection, in their order."""
+    with TemporaryDirectory(prefix="evaluation-") as folder:
+        rows = [{"id": s.name, "text": s.text, **s.fields} for s in sentences]
+        lines = "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
+        (Path(folder) / "sentences.jsonl").write_text(lines, encoding="utf-8", newline="\n")
+        with prepared(Path(folder)) as corpus:
+            answers = read_articles(corpus)
+    found = [answers.get(f"sentences.jsonl#{number}") for number in range(1, len(sentences) + 1)]
+    for marked, answer in zip(sentences, found, strict=True):
+        if answer is None or answer.text != marked.text:
+            raise SourceError(f"Gold {marked.name}: the text was rejected, or read as another one.")
+    return [answer for answer in found if answer is not None]
+
+
 def read_articles(corpus: Corpus) -> dict[str, Answer]:
     """Return the answers for every document of a corpus, by its source."""
     documents = corpus.documents.astype({"published": "datetime64[us]"})
     zones, mentions = corpus.zones, corpus.mentions
     zones = zones[zones["zone"] == "boilerplate"]
-    spans = {name: tuple(zip(t["start"], t["end"], strict=True)) for name, t in zones.groupby("document_id")}
     mentions = mentions.assign(length=mentions["start"] - mentions["end"])
     mentions = mentions.sort_values(["document_id", "start", "length"], kind="stable")
+    spans, places, inside = (_spans(table) for table in (zones, mentions, mentions[mentions["nested"]]))
     found = {name: _mentions(table) for name, table in mentions.groupby("document_id")}
+    quotes = {name: _quotes(table) for name, table in corpus.quotes.groupby("document_id")}
     answers: dict[str, Answer] = {}
     for row in documents.to_dict("records"):
         values: dict[str, Any] = {str(name): None if pd.isna(v) else v for name, v in row.items()}
         values["published"] = stated(values["published"], values["precision"])
-        name, text = str(values["document_id"]), str(values["text"])
-        answers[str(values["source"])] = Answer(text, values, spans.get(name, ()), found.get(name, ()))
+        name = str(values["document_id"])
+        who = (found.get(name, ()), frozenset(places.get(name, ())), frozenset(inside.get(name, ())))
+        read = (str(values["text"]), values, spans.get(name, ()), *who, quotes.get(name, ()))
+        answers[str(values["source"])] = Answer(*read)
     return answers
 
 
+def _spans(table: pd.DataFrame) -> dict[str, tuple[tuple[int, int], ...]]:
+    groups = table.groupby("document_id")
+    return {str(name): tuple(zip(t["start"], t["end"], strict=True)) for name, t in groups}
+
+
 def _mentions(table: pd.DataFrame) -> tuple[tuple[str, str | None, str], ...]:
-    ids = [actor_id if isinstance(actor_id, str) else None for actor_id in table["actor_id"]]
-    return tuple(zip(table["surface"], ids, table["via"], strict=True))
+    return tuple(zip(table["surface"], map(_known, table["actor_id"]), table["via"], strict=True))
+
+
+def _quotes(table: pd.DataFrame) -> tuple[Spoken, ...]:
+    rows = table.sort_values(["start", "end"]).to_dict("records")
+    return tuple(
+        Spoken(
+            row["start"],
+            row["end"],
+            row["style"],
+            None if pd.isna(row["speaker_start"]) else (int(row["speaker_start"]), int(row["speaker_end"])),
+            _known(row["actor_id"]),
+            row["resolved"],
+        )
+        for row in rows
+    )
+
+
+def _known(actor_id: Any) -> str | None:
+    return actor_id if isinstance(actor_id, str) else None
 
 
 def copied_from(corpus: Corpus) -> dict[str, str | None]:

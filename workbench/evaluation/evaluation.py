@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -10,12 +10,22 @@ import pandas as pd
 from workbench.annotations.actors import load_registry
 from workbench.documents import detect_language, survey
 from workbench.errors import SourceError
-from workbench.evaluation.answers import copied_from, prepared, read_articles, read_pairs, read_snippet
+from workbench.evaluation.answers import (
+    Answer,
+    copied_from,
+    prepared,
+    read_articles,
+    read_pairs,
+    read_sentences,
+    read_snippet,
+)
 from workbench.evaluation.floors import FILE_NAME, raised, read_floors, with_floors
-from workbench.evaluation.gold import Gold, Marked, load_gold
+from workbench.evaluation.gold import Gold, load_gold
 from workbench.evaluation.judging import judge, judge_language, judge_text
-from workbench.evaluation.mentions import judge_mentions
-from workbench.evaluation.names import actor_ids
+from workbench.evaluation.marked import Marked
+from workbench.evaluation.mentions import judge_mentions, judge_nested, judge_unclear
+from workbench.evaluation.names import actor_ids, plain
+from workbench.evaluation.quotes import judge_quotes
 from workbench.evaluation.scores import Judgement, mistakes_of, summarise, table_of
 from workbench.project import data_path
 from workbench.settings import read_settings
@@ -57,6 +67,7 @@ def judged(folder: Path | None = None) -> pd.DataFrame:
         "languages": _judge_paragraphs(gold),
         "copies": _judge_pairs(gold),
         "sample": _judge_sample(gold),
+        "sentences": _judge_sentences(gold),
     }
     return table_of((name, judgement) for name, part in parts.items() for judgement in part)
 
@@ -104,13 +115,29 @@ def _judge_sample(gold: Gold) -> Iterator[Judgement]:
     if absent:
         raise SourceError(f"The gold marks {absent[0]}, which {source} does not hold or which was rejected.")
     outlets = survey([]).settle(settings).outlets
-    roles = any(via == "role" for answer in answers.values() for _, _, via in answer.mentions)
+    roles = _has_roles(answers.values())
     for marked in gold.articles:
         answer = answers[marked.name]
         yield from judge_text(marked, answer, outlets)
         yield from judge_mentions(marked, answer, meaning, roles=roles)
+        yield from judge_quotes(marked, answer, meaning)
         if any(originals.values()):
             yield _judge_copy(marked, originals[marked.name])
+
+
+def _judge_sentences(gold: Gold) -> Iterator[Judgement]:
+    answers = read_sentences(gold.sentences)
+    roles = _has_roles(answers)
+    for marked, answer in zip(gold.sentences, answers, strict=True):
+        meaning = {plain(name): frozenset([name]) for _, name, _ in marked.mentions if name is not None}
+        yield from judge_mentions(marked, answer, meaning, roles=roles)
+        yield from judge_unclear(marked, answer)
+        yield from judge_nested(marked, answer)
+        yield from judge_quotes(marked, answer, {})
+
+
+def _has_roles(answers: Iterable[Answer]) -> bool:
+    return any(via == "role" for answer in answers for _, _, via in answer.mentions)
 
 
 def _judge_copy(marked: Marked, got: str | None) -> Judgement:

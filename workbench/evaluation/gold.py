@@ -6,18 +6,17 @@ import datetime as dt
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from workbench.errors import SourceError
-
-Row = Mapping[str, Any]
-Span = tuple[int, int]
+from workbench.evaluation.marked import STYLES, VIAS, Marked, Quoted, Row, Span
+from workbench.evaluation.sentences import sentence
 
 VALUES = ("title", "outlet", "agency", "place", "published", "precision", "date_source")
-VIAS = ("name", "acronym", "demonym", "metonym", "role")
+_STAND_INS = frozenset(["ia", "dia", "nya", "he", "she", "they", "him", "her", "mereka"])
 _FORMS = {
     "minute": r"\d{4}-\d\d-\d\dT\d\d:\d\d",
     "day": r"\d{4}-\d\d-\d\d",
@@ -25,33 +24,6 @@ _FORMS = {
     "month": r"\d{4}-\d\d",
     "year": r"\d{4}",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """One text as a careful reader reads it.
-
-    `values` holds the columns of the documents table that are marked, None where the page does not
-    say; `accept` what else could be defended; `boilerplate` the parts in their order, `spans`
-    their characters where the gold gives them; `mentions` surface, English name and via.
-    `text`, `fields` and `between` are those of a snippet; an article of the sample has them on file.
-    """
-
-    name: str
-    values: Mapping[str, Any]
-    boilerplate: tuple[str, ...]
-    spans: tuple[Span, ...] = ()
-    accept: Mapping[str, Sequence[Any]] = field(default_factory=dict)
-    mentions: tuple[tuple[str, str | None, str], ...] = ()
-    copy_of: str | None = None
-    text: str = ""
-    fields: Mapping[str, str] = field(default_factory=dict)
-    between: tuple[dt.date, dt.date] | None = None
-
-    @property
-    def language(self) -> str:
-        """The language that the reader saw."""
-        return str(self.values["language"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,28 +53,33 @@ class Gold:
     paragraphs: list[Paragraph]
     pairs: list[Pair]
     articles: list[Marked]
+    sentences: list[Marked]
     digests: Mapping[str, str]
 
 
 def load_gold(folder: Path) -> Gold:
-    """Read `snippets.jsonl`, `languages.jsonl`, `copies.jsonl` and `sample/*.jsonl` of a folder.
+    """Read `snippets`, `languages`, `copies`, `sentences` and `sample/*`, all `.jsonl`, of a folder.
 
     Raises `SourceError` where one is absent, is no JSON, or marks what cannot be so.
     """
-    snippets, languages = (_rows(folder / f"{name}.jsonl") for name in ("snippets", "languages"))
-    copies = _rows(folder / "copies.jsonl")
+    names = ("snippets", "languages", "copies", "sentences")
+    parts = {name: _rows(folder / f"{name}.jsonl") for name in names}
+    parts["sample"] = [row for path in _articles_of(folder) for row in _rows(path)]
+    return Gold(
+        [_snippet(row) for row in parts["snippets"]],
+        [Paragraph(row["id"], row["text"], row["language"]) for row in parts["languages"]],
+        [Pair(row["id"], row["a"], row["b"], bool(row["copy"])) for row in parts["copies"]],
+        [_article(row) for row in parts["sample"]],
+        [sentence(row) for row in parts["sentences"]],
+        {name: digest(rows) for name, rows in parts.items()},
+    )
+
+
+def _articles_of(folder: Path) -> list[Path]:
     files = sorted((folder / "sample").glob("*.jsonl"))
     if not files:
         raise SourceError(f"{folder / 'sample'} holds no .jsonl file with the gold of the sample.")
-    sample = [row for path in files for row in _rows(path)]
-    parts = {"snippets": snippets, "languages": languages, "copies": copies, "sample": sample}
-    return Gold(
-        [_snippet(row) for row in snippets],
-        [Paragraph(row["id"], row["text"], row["language"]) for row in languages],
-        [Pair(row["id"], row["a"], row["b"], bool(row["copy"])) for row in copies],
-        [_article(row) for row in sample],
-        {name: digest(rows) for name, rows in parts.items()},
-    )
+    return files
 
 
 def digest(rows: Iterable[Row]) -> str:
@@ -166,7 +143,20 @@ def _article(row: Row) -> Marked:
         accept=row.get("accept", {}),
         mentions=mentions,
         copy_of=row["copy_of"],
+        quotes=tuple(_all_quoted(name, row["quotes"])),
     )
+
+
+def _all_quoted(name: str, quotes: Sequence[Row]) -> Iterator[Quoted]:
+    """Yield the quotations of an article; where nobody is named, whoever spoke before goes on."""
+    last: str | None = None
+    for quote in quotes:
+        if quote["style"] not in STYLES:
+            raise SourceError(f"Gold {name}: style {quote['style']!r} is none of {', '.join(STYLES)}.")
+        words = quote["speaker"]
+        known = quote["actor"] or quote.get("who")
+        last = known or (last if words is None or words.casefold() in _STAND_INS else words)
+        yield Quoted(quote["text"], quote["style"], speaker=words, who=last)
 
 
 def _check_date(name: str, values: Mapping[str, Any]) -> None:

@@ -13,7 +13,8 @@ from typing import Any
 
 from workbench.documents.outlets import Outlets
 from workbench.evaluation.answers import Answer
-from workbench.evaluation.gold import Marked, Span, locate
+from workbench.evaluation.gold import locate
+from workbench.evaluation.marked import Marked, Span
 from workbench.evaluation.names import fold_outlet, fold_words
 from workbench.evaluation.scores import Judgement
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from workbench.evaluation.answers import Answer
-from workbench.evaluation.gold import Marked
+from workbench.evaluation.marked import Marked
 from workbench.evaluation.names import plain
 from workbench.evaluation.scores import Judgement
 
@@ -38,6 +38,30 @@ def judge_mentions(
         (surface, actor, via), (_, actor_id, other) = gold[i], claims[j]
         names = (f"{surface} = {actor} by {via}", f"{surface} = {actor_id} by {other}")
         yield from _both(marked, *names, expected_via=via, got_via=other)
+
+
+def judge_unclear(marked: Marked, answer: Answer) -> Iterator[Judgement]:
+    """Judge the mentions of which nobody could say whom they mean: they must be found, and claim nobody.
+
+    A role whose holder is unknown may also be left out, and is not judged here.
+    """
+    task = "ambiguous mentions"
+    for surface in (surface for surface, actor, via in marked.mentions if actor is None and via != "role"):
+        claims = [actor_id for words, actor_id, _ in answer.mentions if words == surface]
+        got = f"{surface} = {claims[0]}" if claims else None
+        counts = (1, int(bool(claims)), int(None in claims))
+        yield Judgement(task, marked.language, marked.name, f"{surface} = ambiguous", got, *counts)
+
+
+def judge_nested(marked: Marked, answer: Answer) -> Iterator[Judgement]:
+    """Judge of the mentions that were found in their place whether they stand inside a longer one."""
+    for span, inside in marked.nested.items():
+        if span in answer.places:
+            claimed = span in answer.nested
+            surface = answer.text[slice(*span)]
+            expected, got = (f"{surface} {'inside' if flag else 'by itself'}" for flag in (inside, claimed))
+            counts = (int(inside), int(claimed), int(inside and claimed))
+            yield Judgement("nested mentions", marked.language, marked.name, expected, got, *counts)
 
 
 def _both(

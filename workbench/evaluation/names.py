@@ -50,12 +50,16 @@ def plain(name: str) -> str:
 
 
 def actor_ids(registry: Registry) -> Mapping[str, frozenset[str]]:
-    """Return which actors a plain English name means: those so called, else those with such an alias."""
+    """Return which actors a plain English name means: those so called, else those with such an alias.
+
+    An alias that may be somebody else (a first name) means nobody here.
+    """
     found: defaultdict[str, set[str]] = defaultdict(set)
     for actor_id, actor in zip(registry.actors["actor_id"], registry.actors["actor"], strict=True):
         found[plain(actor)].add(actor_id)
     own = set(found)
     aliases = registry.aliases[registry.aliases["via"].isin(["name", "acronym"])]
+    aliases = aliases[~aliases["ambiguous"]]
     for actor_id, surface in zip(aliases["actor_id"], aliases["surface"], strict=True):
         if plain(surface) not in own:
             found[plain(surface)].add(actor_id)

@@ -14,7 +14,7 @@ from workbench.evaluation.floors import FILE_NAME, complaints, read_floors
 from workbench.evaluation.gold import load_gold
 from workbench.evaluation.scores import ALL, intervals
 
-TASKS_TO_COME = ("copies", "mentions by role", "quotes")
+TASKS_TO_COME = ("copies", "mentions by role")
 _COLUMNS = f"{'':26}{'gold':>6}{'found':>7}{'right':>7}  {'precision':25}{'recall':25}floors"
 
 

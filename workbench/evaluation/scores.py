@@ -19,7 +19,8 @@ TASKS = (
     "boilerplate lines", "boilerplate characters", "title", "outlet", "agency", "place", "date",
     "day", "day, right or flagged", "approximate", "date source", "conflicts", "time zone",
     "language", "copies", "mentions", "mentions by name", "mentions by acronym",
-    "mentions by demonym", "mentions by metonym", "mentions by role",
+    "mentions by demonym", "mentions by metonym", "mentions by role", "ambiguous mentions",
+    "nested mentions", "direct quotations", "direct speakers", "indirect quotations", "indirect speakers",
 )  # fmt: skip
 
 

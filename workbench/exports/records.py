@@ -13,11 +13,11 @@ from typing import Any
 import pandas as pd
 
 from workbench.exports.files import digest
+from workbench.figures.validity import validity_of
 from workbench.provenance import Provenance, provenance, table_digest, with_index
 from workbench.version import __version__
 
 FORM = 1  # of the record; a reader refuses one that it does not know
-NOT_VALIDATED = "not validated"
 _PACKAGES = (
     "matplotlib",
     "networkx",
@@ -55,16 +55,18 @@ def record_of(
     files: Mapping[str, bytes],
 ) -> dict[str, Any]:
     """Return the record of a bundle, its paths relative to the bundle's folder."""
-    origin = provenance(table)
+    origin, validity = provenance(table), validity_of(table)
+    corpus = None if origin is None else {k: v for k, v in origin.corpus.items() if k != "validations"}
     return {
         "form": FORM,
         "kind": kind,
         "name": name,
         **description,
-        "validated": NOT_VALIDATED,
+        "validated": validity.status,
+        **({"validations": list(validity.entries)} if validity.entries else {}),
         "figure": drawn,
         "measure": None if origin is None else _measure(origin, folder),
-        "corpus": None if origin is None else _relative(origin.corpus, folder, source=True),
+        "corpus": None if corpus is None else _relative(corpus, folder, source=True),
         "table": {
             "rows": len(table),
             "columns": {str(name): str(kind) for name, kind in with_index(table).dtypes.items()},

@@ -42,7 +42,7 @@ def xlsx_bytes(table: pd.DataFrame, typeset: Typeset) -> bytes:
     _write_notes(workbook.create_sheet("note"), typeset)
     content = io.BytesIO()
     workbook.save(content)
-    return _timeless(content.getvalue())
+    return timeless(content.getvalue())
 
 
 def _write(sheet: Any, row: int, column: int, value: Any, typeset: Typeset) -> Any:
@@ -83,7 +83,7 @@ def _write_notes(sheet: Any, typeset: Typeset) -> None:
     sheet.column_dimensions["A"].width = 100
 
 
-def _timeless(content: bytes) -> bytes:
+def timeless(content: bytes) -> bytes:
     """Return a workbook without the time at which it was written."""
     rewritten = io.BytesIO()
     with (

@@ -12,6 +12,7 @@ import pandas as pd
 from workbench.figures.captions import Call, foot_notes, general_notes, level_of
 from workbench.figures.columns import VALUES, interval_of
 from workbench.figures.labels import Labels, is_share
+from workbench.figures.validity import validity_of
 from workbench.provenance import with_index
 
 _ONE_PAGE = 40  # rows; a longer table may break across pages
@@ -133,7 +134,7 @@ def _columns(call: Call, table: pd.DataFrame) -> list[_Column]:
 def _intervals(table: pd.DataFrame) -> dict[str, tuple[str, str]]:
     """Return the columns that have an interval, with its bounds; each bound belongs to one."""
     pairs: dict[str, tuple[str, str]] = {}
-    for name in (*VALUES, "log_ratio", "npmi"):
+    for name in (*VALUES, "log_ratio", "npmi", "share_difference"):
         if name in table.columns:
             pair = interval_of(table, name, "auto", "auto")
             if pair is not None and pair not in pairs.values():
@@ -182,4 +183,5 @@ def _notes(call: Call, table: pd.DataFrame) -> list[str]:
     if bool(table.isna().to_numpy().any()):
         said.append(words.say("table.missing"))
     said.append(words.say("table.rows", rows=words.count("row", len(table))))
+    said.append(validity_of(call.table).sentence(words))
     return foot_notes(call, said)

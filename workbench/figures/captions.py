@@ -13,6 +13,7 @@ from workbench.figures.columns import function_of, parameters_of, recorded
 from workbench.figures.labels import Labels, is_share, labels_for
 from workbench.figures.sheet import MARGIN, WIDTH, compose, line_height, wrap
 from workbench.figures.style import GREY, SIZE, Description, Drawing, style
+from workbench.figures.validity import validity_of
 from workbench.provenance import provenance, table_digest
 
 _LEVEL = 0.95  # of the workbench's measures, unless a table's parameters state another
@@ -161,7 +162,13 @@ def describe(
     `values` ends it.
     """
     origin = provenance(call.table)
-    sentences = [*what, *said, call.note or "", _corpus_sentence(call)]
+    sentences = [
+        *what,
+        *said,
+        call.note or "",
+        _corpus_sentence(call),
+        validity_of(call.table).sentence(call.words),
+    ]
     if origin is not None and not origin.intact:
         sentences.append(call.words.say("captions.changed", function=origin.function))
     values = places.pop("values", "")

@@ -25,6 +25,8 @@ NAMES = (
     "sector",
     "kind",
     "label",
+    "event",
+    "subject",
 )
 VALUES = (
     "document_share",
@@ -36,6 +38,7 @@ VALUES = (
     "n",
     "quotes",
     "total",
+    "share_difference",
 )
 COUNTED = {"document_share": "documents", "share": "n", "per_million": "n"}
 

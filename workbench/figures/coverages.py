@@ -14,7 +14,9 @@ from workbench.figures.labels import Labels, is_share
 from workbench.figures.periods import all_periods, end_of, every_of
 
 STATES = ("observed", "zero", "missing", "undated")
-ALTERNATIVES = ("topic_label",)  # columns whose values look at the same documents again
+ALTERNATIVES = ("copies", "variant")  # columns whose values count the same documents in several ways
+SUBJECTS = ("topic_label",)  # columns whose values look at the same documents, each for a subject of its own
+_LISTED = 6  # periods covered in part that the foot names
 
 
 class Point(NamedTuple):
@@ -47,7 +49,11 @@ class Undated(NamedTuple):
 
 @dataclass(frozen=True)
 class Coverage:
-    """The series of a coverage table, by group, all from `first` to `last`."""
+    """The series of a coverage table, by group, all from `first` to `last`.
+
+    `partial` are the periods that are covered in part. Where the groups are alternative ways to count
+    the same documents, `undated` and `approximate` are those of the first, the `alternative`.
+    """
 
     every: str
     value: str
@@ -55,6 +61,8 @@ class Coverage:
     series: dict[str, list[Point]]
     undated: Undated
     approximate: int
+    partial: tuple[pd.Timestamp, ...] = ()
+    alternative: str = ""
 
     @property
     def points(self) -> list[Point]:
@@ -97,23 +105,39 @@ def read_coverage(
     length = every_of(table, [pd.Timestamp(period) for period in dated["period"]], every)
     interval = interval_of(table, value, *bounds) if is_share(value) else None
     rows = _rows(call, dated, value, interval, group)
+    counted, alternative = _once(table)
     return Coverage(
         every=length,
         value=value,
         interval=interval is not None,
         series=_series(rows, length),
-        undated=undated_of(_once(table), value),
-        approximate=_sum(_once(dated), "n_approximate"),
+        undated=undated_of(counted, value),
+        approximate=_sum(counted[counted["period"].notna()], "n_approximate"),
+        partial=_partial(dated),
+        alternative=alternative,
     )
 
 
-def _once(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows that count each document once; what they are about differs, so that is left out."""
+def _once(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Return the rows that count each document once, and which alternative that is, if there are several."""
     for name in ALTERNATIVES:
+        ways = list(dict.fromkeys(table[name])) if name in table.columns else []
+        if len(ways) > 1:
+            return table[table[name] == ways[0]], str(ways[0])
+    for name in SUBJECTS:
         if name in table.columns and len(set(table[name])) > 1:
-            own: pd.DataFrame = table[table[name] == table[name].iloc[0]]
-            return own.assign(n=own["total"]) if {"n", "total"} <= set(own.columns) else own
-    return table
+            own = table[table[name] == table[name].iloc[0]]
+            return own.assign(
+                n=own["total"]
+            ), ""  # how many are about the subject differs from one to another
+    return table, ""
+
+
+def _partial(dated: pd.DataFrame) -> tuple[pd.Timestamp, ...]:
+    if "partial" not in dated.columns:
+        return ()
+    periods = dated.loc[dated["partial"].eq(True).to_numpy(dtype=bool), "period"]
+    return tuple(pd.Timestamp(period) for period in sorted(set(periods)))
 
 
 def _series(rows: _Rows, every: str) -> dict[str, list[Point]]:
@@ -207,6 +231,12 @@ def notes_on_dating(coverage: Coverage, words: Labels) -> list[str]:
     if coverage.approximate:
         documents = words.count("document", coverage.approximate)
         notes.append(words.say("notes.approximate", documents=documents))
+    if coverage.alternative and (coverage.undated.documents or coverage.approximate):
+        notes.append(words.say("notes.first_alternative", name=coverage.alternative))
+    if coverage.partial:
+        dates = [words.date(period, coverage.every) for period in coverage.partial]
+        listed = [*dates[:_LISTED], *(["…"] if len(dates) > _LISTED else [])]
+        notes.append(words.say("notes.partial", periods=", ".join(listed)))
     return notes
 
 

@@ -188,6 +188,8 @@ class Labels:
 
     def amount(self, column: str, value: float) -> str:
         """Return a value as it is written on a figure: a share in per cent, else a number."""
+        if column == "share_difference" and not math.isnan(value):
+            return self.say("points", number=self._separated(f"{value * 100:,.1f}"))
         return self.percent(value) if is_share(column) else self.number(value)
 
     def _separated(self, text: str) -> str:
@@ -216,4 +218,4 @@ def is_share(column: str) -> bool:
     >>> is_share("document_share"), is_share("n")
     (True, False)
     """
-    return column in SHARES or column.endswith("_share")
+    return column in SHARES or column.endswith("_share") or column.startswith("share_")

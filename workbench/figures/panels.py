@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -14,6 +14,7 @@ from workbench.figures.coverages import Coverage, Point
 from workbench.figures.events import Events, draw_key, draw_labels, draw_lines, no_events, place_events
 from workbench.figures.labels import is_share
 from workbench.figures.marks import draw_counts, draw_marks, draw_missing, draw_points
+from workbench.figures.overlays import Overlays
 from workbench.figures.periods import days, ticks
 from workbench.figures.sheet import (
     MARGIN,
@@ -42,9 +43,18 @@ class Panels:
     beneath: bool
     ceiling: float
     events: Events
+    overlays: Overlays
 
     @classmethod
-    def of(cls, call: Call, coverage: Coverage, *, beneath: bool | None, top: int | None) -> Panels:
+    def of(
+        cls,
+        call: Call,
+        coverage: Coverage,
+        overlays: Overlays,
+        *,
+        beneath: bool | None,
+        top: int | None,
+    ) -> Panels:
         """Return the panels, with a strip of totals below a single share unless told otherwise."""
         names = list(coverage.series)[:top]
         if beneath and len(names) > 1:
@@ -52,7 +62,7 @@ class Panels:
         totals = any(not pd.isna(point.total) for point in coverage.points)
         automatic = len(names) == 1 and totals and is_share(coverage.value)
         strip = automatic if beneath is None else beneath
-        return cls(call, coverage, names, strip, _ceiling(coverage), no_events())
+        return cls(call, coverage, names, strip, _ceiling(coverage) * overlays.room, no_events(), overlays)
 
     def with_events(self, events: pd.DataFrame | None) -> Panels:
         """Return the panels with the events of a table placed above and through them."""
@@ -63,7 +73,7 @@ class Panels:
             width=self._panel_width,
             words=self.call.words,
         )
-        return Panels(self.call, self.coverage, self.names, self.beneath, self.ceiling, placed)
+        return replace(self, events=placed)
 
     @property
     def _left(self) -> float:
@@ -121,6 +131,7 @@ class Panels:
             axes = sheet.axes(left, top, self._panel_width, self._panel_height, label=name)
             lowest = row == self._rows - 1 or number == len(self.names) - 1
             self._draw_panel(axes, self.coverage.series[name], labelled=lowest and not self.beneath)
+            self.overlays.draw(axes, name, self.coverage, self.call.words)
             above = top - (self.events.height if row == 0 else 0.0) - 0.04
             heading = "\n".join(self._heading(name))
             sheet.write(left, above, heading, weight="bold", va="bottom")

@@ -29,6 +29,7 @@ from workbench.figures.marks import (
     WHISKERS,
     legend_of_states,
 )
+from workbench.figures.overlays import Overlays
 from workbench.figures.panels import Panels
 from workbench.figures.sheet import (
     LegendEntry,
@@ -49,6 +50,9 @@ def draw_series(  # noqa: PLR0913 - one option for each thing that a reader may 
     low: str | None = "auto",
     high: str | None = "auto",
     events: pd.DataFrame | None = None,
+    bursts: pd.DataFrame | None = None,
+    change_points: pd.DataFrame | None = None,
+    smoothed: pd.DataFrame | None = None,
     beneath: bool | None = None,
     top: int | None = 12,
     title: str | None = None,
@@ -70,6 +74,10 @@ def draw_series(  # noqa: PLR0913 - one option for each thing that a reader may 
         How long a period is, where neither the table's parameters nor its periods say so.
     events
         A table `date, label`, drawn as lines, with labels or a numbered key.
+    bursts, change_points, smoothed
+        The tables of the measures `bursts`, `change_points` and `smoothed_coverage` for this table: bursts
+        become bars along the top, higher levels thicker; changes upright lines, with the levels before
+        and after; rolling means dotted lines.
     beneath
         Whether the totals stand in a strip below; by default they do below a single share.
     top
@@ -86,10 +94,11 @@ def draw_series(  # noqa: PLR0913 - one option for each thing that a reader may 
     check_top(top)
     coverage = read_coverage(call, value=value, by=by, every=every, bounds=(low, high))
     call = call.entitled(_title(call, coverage, by))
+    overlays = Overlays.of(bursts=bursts, change_points=change_points, smoothed=smoothed, by=by)
     if not any(point.state in ("observed", "zero") for point in coverage.points):
         return draw_nothing(call, _nothing(call, coverage))
     with style():
-        panels = Panels.of(call, coverage, beneath=beneath, top=top).with_events(events)
+        panels = Panels.of(call, coverage, overlays, beneath=beneath, top=top).with_events(events)
         sheet = panels.sheet(_legend(panels), _notes(panels))
         panels.draw(sheet)
     return sheet.finish(_description(panels, by))
@@ -120,6 +129,7 @@ def _legend(panels: Panels) -> list[LegendEntry]:
             words=words,
         ),
         *legend_of_events(panels.events, words),
+        *panels.overlays.legend(words),
     ]
 
 
@@ -134,6 +144,7 @@ def _notes(panels: Panels) -> list[str]:
         *notes,
         *notes_on_dating(coverage, words),
         *notes_on_events(panels.events, words),
+        *panels.overlays.notes(coverage.every, words),
         *_general(panels),
     ]
 
@@ -192,4 +203,5 @@ def _said(panels: Panels) -> list[str]:
         said.append(words.say("captions.beneath", every=words.noun(coverage.every)))
     if coverage.number("undefined"):
         said.append(words.say("captions.undefined", n=coverage.number("undefined")))
-    return [*said, *notes_on_dating(coverage, words), *_general(panels)]
+    found = panels.overlays.notes(coverage.every, words)
+    return [*said, *notes_on_dating(coverage, words), *found, *_general(panels)]

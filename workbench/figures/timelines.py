@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 
 from workbench.errors import ColumnError
 from workbench.figures.captions import Call, describe, draw_nothing, foot_notes
-from workbench.figures.columns import NAMES, check_top, column_of, numbers_of, parameters_of
+from workbench.figures.columns import NAMES, check_top, column_of, function_of, numbers_of, parameters_of
 from workbench.figures.lanes import draw_lanes
 from workbench.figures.periods import EVERY, days, end_of, ticks
 from workbench.figures.sheet import MARGIN, WIDTH, Sheet, compose, line_height, text_width, wrap
@@ -21,6 +21,7 @@ from workbench.figures.style import BLUE, SIZE, SKY, SMALL, Description, Drawing
 _NAME_WIDTH, _ROW, _AXIS = 2.6, 0.21, 0.38  # inches
 _STARTS = ("start", "date", "published", "at", "period")
 _TITLES = ("label", "event", *NAMES)
+_ROWS = {"bursts": "burst", "change_points": "change_point"}  # what rows without a name are
 
 
 def draw_timeline(  # noqa: PLR0913 - one option for each thing that a reader may want to change
@@ -108,7 +109,7 @@ def _timeline(
         _Item(name, begin, _whole(begin, stop, length), float(level))
         for name, begin, stop, level in zip(names, starts, stops, levels, strict=True)
     ]
-    return _Timeline(named or "event", items, undated=len(table) - len(dated))
+    return _Timeline(named or _ROWS.get(function_of(table), "event"), items, undated=len(table) - len(dated))
 
 
 def _end(table: pd.DataFrame) -> str | None:

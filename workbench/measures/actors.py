@@ -8,7 +8,7 @@ import pandas as pd
 from workbench.corpus.corpus import Corpus
 from workbench.errors import OptionError
 from workbench.measures.intervals import wilson
-from workbench.measures.views import By, grouped, labelled, measure, stacked
+from workbench.measures.views import By, Ints, grouped, labelled, measure, stacked
 
 KINDS = ("person", "country", "organisation", "group")
 ORDER = [
@@ -41,8 +41,9 @@ def actor_frequency(
     `n_nested` (inside a longer mention of somebody else), `n_ambiguous` (may be this actor: counted
     nowhere else), `in_title` (of `n`), `documents` with any mention but nested and ambiguous ones,
     of `total`, `document_share` with 95 % bounds, and `per_thousand_tokens` (`n` to the tokens of
-    the group). Actors that nobody mentions are no rows. `n_role` is NaN while roles without a
-    name (the president of Ukraine) are not resolved: they are not counted, which is not zero.
+    the group). Actors that nobody mentions are no rows; one whom any group mentions is a row in every
+    group. `n_role` counts roles without a name (*the president of Ukraine*) whose holder is certain
+    on the document's date; roles that may be several persons' are in `n_ambiguous`.
 
     When not to trust it: only registered actors are looked for; look at `unlisted` names and at the
     ambiguous before saying that somebody is absent.
@@ -54,9 +55,11 @@ def actor_frequency(
         raise OptionError(f"top={top} should be 1 or more actors.")
     if top is not None:
         mentions = mentions[mentions["actor_id"].isin(_leading(mentions, top))]
-    parts = []
-    for values, rows, effective in grouped(corpus, by=by, copies=copies):
-        table = _count(mentions[mentions["document"].isin(rows)], known)
+    groups, parts = grouped(corpus, by=by, copies=copies), []
+    everywhere = np.concatenate([rows for _, rows, _ in groups])
+    mentions = mentions[mentions["document"].isin(everywhere)]
+    for values, rows, effective in groups:
+        table = _count(mentions, known, rows)
         table["total"] = len(rows)
         table["document_share"] = table["documents"] / len(rows)
         table["low"], table["high"] = wilson(table["documents"], len(rows), effective=effective)
@@ -91,19 +94,22 @@ def _leading(mentions: pd.DataFrame, top: int) -> pd.Index:
     return documents.sort_values(ascending=False, kind="stable").index[:top]
 
 
-def _count(mentions: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+def _count(mentions: pd.DataFrame, known: pd.DataFrame, rows: Ints) -> pd.DataFrame:
+    """Count in some documents, for every actor of whom there is any mention: none is 0."""
+    mentioned = np.unique(mentions["actor_id"])
+    mentions = mentions[mentions["document"].isin(rows)]
     alone = ~mentions["ambiguous"] & ~mentions["nested"]
     named = alone & mentions["via"].isin(["name", "acronym"])
     flags = {
         "n": named,
         "n_demonym": alone & (mentions["via"] == "demonym"),
         "n_metonym": alone & (mentions["via"] == "metonym"),
+        "n_role": alone & (mentions["via"] == "role"),
         "n_nested": ~mentions["ambiguous"] & mentions["nested"],
         "n_ambiguous": mentions["ambiguous"],
         "in_title": named & (mentions["zone"] == "title"),
     }
     counts = pd.DataFrame(flags).astype("int64").groupby(mentions["actor_id"]).sum()
-    counts["n_role"] = np.nan
-    documents = mentions[alone].groupby("actor_id")["document"].nunique()
-    counts["documents"] = documents.reindex(counts.index).fillna(0).astype("int64")
+    counts["documents"] = mentions[alone].groupby("actor_id")["document"].nunique()
+    counts = counts.reindex(pd.Index(mentioned, name="actor_id")).fillna(0).astype("int64")
     return counts.reset_index().merge(known[["actor_id", "actor", "kind"]], on="actor_id")

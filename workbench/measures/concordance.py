@@ -66,7 +66,7 @@ def concordance(
         told = ", ".join(given) or "none"
         raise OptionError(f"Name one of query=, lemma=, actor= and theme=; given: {told}.")
     spans = _SPANS[given[0]](corpus, stated[given[0]])
-    table = Passages(_sorted(_in_context(corpus, spans, width), sort))
+    table = Passages(_sorted(in_context(corpus, spans, width), sort))
     if at_most is None or len(table) <= at_most:
         return table
     return table.iloc[np.linspace(0, len(table) - 1, at_most).astype(int)].reset_index(drop=True)
@@ -87,7 +87,7 @@ def _lemma_spans(corpus: Corpus, lemma: str) -> pd.DataFrame:
 def _phrase_spans(corpus: Corpus, query: str, vocabulary: pd.DataFrame) -> pd.DataFrame:
     found = find(query, corpus.stream, vocabulary)
     length = np.full(len(found.positions), found.length)
-    return _token_spans(corpus, found.documents, found.positions, length)
+    return token_spans(corpus, found.documents, found.positions, length)
 
 
 def _actor_spans(corpus: Corpus, actor: str) -> pd.DataFrame:
@@ -102,7 +102,7 @@ def _theme_spans(corpus: Corpus, theme: str) -> pd.DataFrame:
 
 def _found_spans(corpus: Corpus, found: pd.DataFrame) -> pd.DataFrame:
     columns = (found[name].to_numpy(dtype=np.int64) for name in ("document", "position", "length"))
-    return _token_spans(corpus, *columns)
+    return token_spans(corpus, *columns)
 
 
 _SPANS: dict[str, Callable[[Corpus, Any], pd.DataFrame]] = {
@@ -113,7 +113,7 @@ _SPANS: dict[str, Callable[[Corpus, Any], pd.DataFrame]] = {
 }
 
 
-def _token_spans(corpus: Corpus, documents: Ints, positions: Ints, lengths: Ints) -> pd.DataFrame:
+def token_spans(corpus: Corpus, documents: Ints, positions: Ints, lengths: Ints) -> pd.DataFrame:
     """Find again where tokens stand, in the documents that are shown and no others."""
     starts, ends = np.zeros(len(positions), np.int64), np.zeros(len(positions), np.int64)
     bounds = np.searchsorted(documents, np.arange(len(corpus) + 1))
@@ -125,7 +125,8 @@ def _token_spans(corpus: Corpus, documents: Ints, positions: Ints, lengths: Ints
     return pd.DataFrame({"document": documents, "start": starts, "end": ends})
 
 
-def _in_context(corpus: Corpus, spans: pd.DataFrame, width: int) -> pd.DataFrame:
+def in_context(corpus: Corpus, spans: pd.DataFrame, width: int) -> pd.DataFrame:
+    """Return a concordance of spans `document, start, end`, in their order."""
     texts = corpus.texts(np.unique(spans["document"].to_numpy()))
     rows = []
     for document, start, end in zip(spans["document"], spans["start"], spans["end"], strict=True):

@@ -12,6 +12,8 @@ from workbench.corpus.corpus import Corpus
 from workbench.errors import OptionError
 from workbench.measures.intervals import effective_number, wilson
 from workbench.measures.periods import (
+    covered_days,
+    length_of,
     part_of_period,
     period_range,
     periods_of,
@@ -19,11 +21,12 @@ from workbench.measures.periods import (
     searched_periods,
     span_of,
 )
+from workbench.measures.series import cluster_record, with_clusters
 from workbench.measures.subjects import check_zone, hits_of
 from workbench.measures.views import By, clusters, group_columns, grouped, labelled, measure, stacked
+from workbench.schema_coverage import COVERAGE
 
 Ints = npt.NDArray[np.int64]
-COLUMNS = ["period", "state", "n", "total", "share", "low", "high", "n_approximate"]
 
 
 @measure
@@ -52,16 +55,17 @@ def coverage(
 
     Returns
     -------
-    A table `period, state, n, total, share, low, high, n_approximate`. `period` is the first day;
+    A table `period, state, n, total, share, low, high, n_approximate, partial`. `period` is the first day;
     `total` counts the documents dated in it, `n` those about `of`, `share` is `n / total`, with 95 %
     bounds (Wilson on the effective number of documents). `state` is *observed* (some document is
     about `of`), *zero* (documents, or a search recorded in `[collection]`, cover the period and none
     is), *missing* (nothing says it was searched: `n` and `share` are NaN) or *undated* (`period` is
     NaT: the documents dated too coarsely). `total` over all rows is the number of documents counted.
-    Without `of`, `n` is `total` and `share` NaN.
+    Without `of`, `n` is `total` and `share` NaN. `partial` marks periods that are covered in part: the
+    search, or, where none is on record, the dates of the corpus' documents begin or end inside them.
 
     When not to trust it: the shares are of this corpus, not of what the outlets published, unless
-    the collection is complete; a period at either end may be covered in part.
+    the collection is complete; the count of a part month is not that of a month.
     """
     if at_least < 1:
         raise OptionError(f"at_least={at_least} should be 1 or more mentions.")
@@ -77,12 +81,15 @@ def coverage(
     searched = searched_periods(corpus.settings, every, selection=corpus.selection)
     axis = _axis(table["period"], searched, every)
     outlets = searched_outlets(corpus.settings)
-    parts = []
+    partial = axis[covered_days(corpus, axis, every) < length_of(axis, every)]
+    parts, records = [], []
     for values, rows, _ in grouped(corpus, by=by, copies=copies):
         known = _was_searched(dict(zip(group_columns(by), values, strict=True)), outlets)
         series = _series(table.loc[rows], axis, searched if known else searched[:0], about=of is not None)
-        parts.append(labelled(series, by, values))
-    return stacked(parts, corpus, by)
+        series["partial"] = series["period"].isin(partial)
+        parts.append(labelled(COVERAGE.conform(series), by, values))
+        records.append((values, cluster_record(table.loc[rows])))
+    return with_clusters(stacked(parts, corpus, by), group_columns(by), records)
 
 
 def _axis(periods: pd.Series, searched: pd.DatetimeIndex, every: str) -> pd.DatetimeIndex:
@@ -114,7 +121,7 @@ def _series(
     table["state"] = _states(table)
     table["total"] = table["total"].fillna(0).astype("int64")
     table["n_approximate"] = table["n_approximate"].fillna(0).astype("int64")
-    return _with_shares(table, about=about)[COLUMNS]
+    return _with_shares(table, about=about)
 
 
 def _row(part: pd.DataFrame, period: Any) -> tuple[Any, int, int, int, float]:
@@ -141,6 +148,43 @@ def _with_shares(table: pd.DataFrame, *, about: bool) -> pd.DataFrame:
         low, high = wilson(n, total, effective=table.loc[some, "effective"])
         table.loc[some, "low"], table.loc[some, "high"] = low, high
     return table
+
+
+VARIANTS: dict[str, dict[str, Any]] = {
+    'copies="all"': {},
+    'copies="once"': {"copies": "once"},
+    "approximate=False": {"approximate": False},
+    'copies="once", approximate=False': {"copies": "once", "approximate": False},
+}
+"""What a finding should survive; the names are the options themselves, the same in every language."""
+
+
+@measure
+def coverage_variants(
+    corpus: Corpus, *, every: str, of: str | None = None, at_least: int = 1, zone: str | None = None
+) -> pd.DataFrame:
+    """Count coverage in four ways, to see whether a finding survives the way of counting.
+
+    Parameters
+    ----------
+    every, of, at_least, zone : as in `coverage`.
+
+    Returns
+    -------
+    The table of `coverage` four times, with the column `variant` before it, which names the options: all
+    documents, copies counted once, dates read from the text alone left out, and both. `total` over all rows
+    of a variant is the number of documents that it counts.
+
+    When not to trust it: what survives may still be an artefact of the search; what does not was no
+    finding about news.
+    """
+    parts = []
+    for name, options in VARIANTS.items():
+        table = coverage(corpus, every=every, of=of, at_least=at_least, zone=zone, **options)
+        parts.append(labelled(table, "variant", (name,)))
+    joined = pd.concat(parts, ignore_index=True)
+    joined.attrs = {}  # what is on record of one variant is not that of all
+    return joined
 
 
 @measure

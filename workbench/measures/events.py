@@ -30,6 +30,14 @@ def events(corpus: Corpus, *, labels: str | None = None) -> pd.DataFrame:
 
     Raises `SettingsError` where the file is not TOML, or an event has no date or label.
     """
+    table = events_of(corpus, labels=labels)
+    published = corpus.catalogue["published"]
+    inside = table["date"].between(published.min(), published.max())
+    return table[inside].reset_index(drop=True)
+
+
+def events_of(corpus: Corpus, *, labels: str | None = None) -> pd.DataFrame:
+    """Return all events of the file, in order of time, as `events` does."""
     stated = corpus.settings.get("events")
     path = Path(stated) if stated else data_path("events.toml")
     language = labels or str(corpus.settings.get("labels", "en"))
@@ -37,9 +45,7 @@ def events(corpus: Corpus, *, labels: str | None = None) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=["date", "until", "label"])
     for name in ("date", "until"):
         table[name] = pd.to_datetime(table[name]).astype("datetime64[s]")
-    published = corpus.catalogue["published"]
-    inside = table["date"].between(published.min(), published.max())
-    return table[inside].sort_values("date", ignore_index=True)
+    return table.sort_values("date", ignore_index=True)
 
 
 def _entries(path: Path) -> list[Mapping[str, Any]]:

@@ -88,6 +88,50 @@ def searched_periods(
     return pd.DatetimeIndex(sorted(found), dtype="datetime64[s]")
 
 
+def length_of(starts: pd.DatetimeIndex, every: str) -> npt.NDArray[np.int64]:
+    """Return how many days each period has.
+
+    >>> length_of(pd.DatetimeIndex(["2024-02-01"]), "month")
+    array([29])
+    """
+    ends = starts.to_period(FREQUENCIES[every]).end_time.normalize()
+    return np.asarray((ends - starts).days + 1, dtype=np.int64)
+
+
+def covered_days(corpus: Corpus, starts: pd.DatetimeIndex, every: str) -> npt.NDArray[np.int64]:
+    """Return how many days of each period are covered: were searched, or lie between dated documents.
+
+    Where `[collection]` states periods, these; else from the first to the last document that is dated to
+    the day. What a selection of `published` leaves out is not covered.
+    """
+    length = length_of(starts, every)
+    ends = starts + pd.to_timedelta(length, unit="D")
+    days = np.zeros(len(starts), dtype=np.int64)
+    for first, last in covered_spans(corpus):
+        from_day = np.maximum(starts.to_numpy(), first.to_datetime64())
+        until = np.minimum(ends.to_numpy(), (last + pd.Timedelta(days=1)).to_datetime64())
+        days += np.maximum((until - from_day) // np.timedelta64(1, "D"), 0).astype(np.int64)
+    return np.minimum(days, length)
+
+
+def covered_spans(corpus: Corpus) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
+    """Return the first and the last day of each stretch of time that the corpus covers, in order."""
+    stated = [_span(span) for span in corpus.settings.get("collection", {}).get("periods", [])]
+    limits = [period_bounds(step["published"]) for step in corpus.selection if "published" in step]
+    fine = corpus.catalogue["precision"].isin([*_FINE, "approximate"])
+    dated = corpus.catalogue.loc[fine, "published"].dt.normalize()
+    if not stated and len(dated):
+        stated = [(dated.min(), dated.max())]
+    spans: list[tuple[pd.Timestamp, pd.Timestamp]] = []
+    for span in sorted(stated):
+        first = max([span[0], *(start for start, _ in limits)])
+        last = min([span[1], *(end.normalize() for _, end in limits)])
+        first = max(first, spans[-1][1] + pd.Timedelta(days=1)) if spans else first
+        if first <= last:
+            spans.append((first, last))
+    return spans
+
+
 def searched_outlets(settings: Mapping[str, Any]) -> frozenset[str] | None:
     """Return the outlets that `[collection]` lists, by the names that documents bear, if it lists any."""
     stated = settings.get("collection", {}).get("outlets")

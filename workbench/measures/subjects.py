@@ -33,7 +33,7 @@ def hits_of(corpus: Corpus, of: str, *, zone: str | None = None) -> Ints:
     Raises `OptionError` for an unknown subject or zone.
     """
     check_zone(zone)
-    kind, name = _kind(corpus, of)
+    kind, name = kind_of_subject(corpus, of)
     if kind == "actor":
         mentions = corpus.mention_rows
         own = mentions[(mentions["actor_id"] == name) & ~mentions["nested"]]
@@ -49,7 +49,8 @@ def hits_of(corpus: Corpus, of: str, *, zone: str | None = None) -> Ints:
     return _tally_in_zone(corpus, documents, positions, zone)
 
 
-def _kind(corpus: Corpus, of: str) -> tuple[str, str]:
+def kind_of_subject(corpus: Corpus, of: str) -> tuple[str, str]:
+    """Return actor, theme or query, and the id, name or words; an unknown subject is an `OptionError`."""
     kind, colon, name = of.partition(":")
     actors = corpus.actors
     if colon and kind == "query":

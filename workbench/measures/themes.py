@@ -16,6 +16,7 @@ from workbench.corpus.corpus import Corpus
 from workbench.corpus.search import find_any
 from workbench.errors import OptionError, SettingsError
 from workbench.languages import available
+from workbench.measures.dictionaries import FORMATS, read_dictionary
 from workbench.measures.intervals import wilson
 from workbench.measures.views import By, grouped, labelled, measure, stacked
 from workbench.project import data_path
@@ -36,9 +37,12 @@ class Theme:
 def load_themes(path: Path | None = None) -> dict[str, Theme]:
     """Read a themes file; by default the one that comes with the workbench.
 
+    A file that ends in .yml, .yaml or .dic is a dictionary of quanteda or LIWC (see `dictionaries`).
     Raises `SettingsError` where it is not TOML, has no [themes.…], or a theme has no pattern.
     """
     path = data_path("themes.toml") if path is None else path
+    if path.suffix.lower() in FORMATS:
+        return {name: Theme(name, {}, patterns, ()) for name, patterns in read_dictionary(path).items()}
     try:
         stated = tomllib.loads(path.read_text(encoding="utf-8")).get("themes", {})
     except FileNotFoundError as error:

@@ -35,7 +35,7 @@ def topic_prevalence(
 
     Returns
     -------
-    A table `topic, topic_label, period, state, n, total, share, low, high, n_approximate`: for each topic
+    A table `topic, topic_label, period, state, n, total, share, low, high, n_approximate, partial`: for each topic
     the periods of `coverage`, with their states. `n` are the documents of the period in which the topic
     has the largest weight, `share` is `n` of all `total` documents of the period that count (of the
     language, near-copies as `copies` says), with 95 % bounds (Wilson on the effective number of
@@ -64,7 +64,7 @@ def _series(found: Found, topic: int, axis: pd.DataFrame, periods: pd.Series) ->
     by_period = own.groupby("period", dropna=False)
     n = by_period["hit"].sum().reindex(axis["period"]).to_numpy(dtype=float)
     effective = by_period["cluster"].agg(effective_number).reindex(axis["period"]).to_numpy(dtype=float)
-    table = pd.DataFrame(axis[["period", "state", "total", "n_approximate"]])
+    table = pd.DataFrame(axis[["period", "state", "total", "n_approximate", "partial"]])
     total = table["total"].to_numpy(dtype=float)
     # A period without documents keeps what coverage knows of it: zero if it was searched, else missing.
     table["n"] = np.where(total > 0, n, axis["n"].to_numpy(dtype=float))

@@ -14,6 +14,7 @@ from workbench.corpus.corpus import Corpus
 from workbench.errors import OptionError
 from workbench.measures.intervals import effective_number
 from workbench.provenance import stamp
+from workbench.validation import holding_validations
 
 Ints = npt.NDArray[np.int64]
 Options = ParamSpec("Options")
@@ -50,11 +51,16 @@ def in_both_ways(
         table = function(corpus, **{**options, "copies": copies})
         table.insert(0, "copies", pd.Series([copies] * len(table), index=table.index, dtype="str"))
         tables.append(table)
-    return pd.concat(tables, ignore_index=True)
+    joined = pd.concat(tables, ignore_index=True)
+    joined.attrs = tables[0].attrs  # what is on record of all copies; of those counted once there is nothing
+    return joined
 
 
 def facts(corpus: Corpus) -> dict[str, Any]:
     """Return what a figure says of the corpus behind it."""
+    validations = holding_validations(
+        corpus.settings, whole=corpus.whole_fingerprint, selection=corpus.selection
+    )
     return {
         "source": corpus.source,
         "fingerprint": corpus.fingerprint,
@@ -63,6 +69,7 @@ def facts(corpus: Corpus) -> dict[str, Any]:
         "selection": list(corpus.selection),
         "fields": dict(corpus.settings.get("fields") or {}),
         "labels": str(corpus.settings.get("labels", "en")),
+        **({"validations": validations} if validations else {}),
     }
 
 

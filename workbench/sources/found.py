@@ -55,7 +55,7 @@ def list_sources(path: Path, *, settings: Settings | None = None) -> list[Source
 
 def named_files(settings: Settings, folder: Path) -> frozenset[Path]:
     """Return the files and folders that corpus.toml names; they are tools, not documents."""
-    named = [settings.actors, settings.themes, settings.events, settings.outlets]
+    named = [settings.actors, settings.themes, settings.events, settings.outlets, settings.validation]
     named += [folder / name for name in _strings(settings.collection) if _may_name_a_file(name)]
     return frozenset(path.absolute() for path in named if path is not None and path.exists())
 

@@ -1,0 +1,248 @@
+"""Who does the saying: the noun phrase before or behind a cue, found by its words alone.
+
+There is no parser here. A clause is cut into pieces at its commas; pieces that open with a preposition or a
+conjunction are set aside; of what is left the phrase ends at a word that no name holds. In the text that
+these functions read, whatever stands in quotation marks is a run of one letter (`MASK`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from workbench.annotations.cue_words import Lexicon
+
+MASK = "Ꝗ"
+"""Stands for every character in quotation marks: a letter that no news article holds."""
+
+_TOKEN = re.compile(rf"{MASK}+\.?|[^\W_][\w'’&/.-]*|[^\w\s]")
+_PIECES = frozenset(",;:–—")
+_LONGEST = 12  # words in a noun phrase; what is longer is none
+_FAR = 220  # characters behind or before a cue in which its subject stands
+
+
+class Token(NamedTuple):
+    """A word or mark: its place, itself, and its lower case."""
+
+    start: int
+    end: int
+    word: str
+    lower: str
+
+
+class Subject(NamedTuple):
+    """Who is said to speak: a place in the text, `noun` or `pronoun`, and a name in apposition to it."""
+
+    start: int
+    end: int
+    kind: str
+    apposition: tuple[int, int] | None = None
+
+
+def tokens_of(text: str, start: int, end: int) -> list[Token]:
+    """Return the words and marks of a stretch of text; a full stop behind an abbreviation is its own."""
+    return [
+        Token(m.start(), m.end(), m[0], m[0].lower().rstrip(".")) for m in _TOKEN.finditer(text, start, end)
+    ]
+
+
+def subject_behind(text: str, start: int, end: int, words: Lexicon) -> Subject | None:
+    """Return the subject that stands directly behind a cue (ujar Rutte, said Rutte)."""
+    tokens = tokens_of(text, start, min(end, start + _FAR))
+    while tokens and (words.has("passive_by", tokens[0].lower) or tokens[0].word == ":"):
+        tokens = tokens[1:]
+    if not tokens or tokens[0].word in _PIECES or tokens[0].word[0] == MASK:
+        return None
+    if words.has("pronouns", tokens[0].lower):
+        return Subject(tokens[0].start, tokens[0].end, "pronoun")
+    if words.has("stops", tokens[0].lower) or words.has("objects", tokens[0].lower):
+        return None
+    pieces = _pieces(tokens)
+    phrase = noun_phrase(pieces[0], words, whole=not words.names_last)
+    if phrase is None or not _names_somebody(pieces[0], phrase[1], words):
+        return None
+    ends_piece = phrase[1] == pieces[0][-1].end
+    apposition = _name(pieces[1], words) if ends_piece and len(pieces) > 1 else None
+    return Subject(*phrase, "noun", apposition)
+
+
+def subject_before(text: str, start: int, end: int, words: Lexicon) -> Subject | None:
+    """Return the subject of a cue that stands before it, in a clause that begins at `start`."""
+    tokens = tokens_of(text, max(start, end - 2 * _FAR), end)
+    apart = False
+    while tokens and words.has("adverbs", tokens[-1].lower):
+        tokens.pop()
+    if tokens and words.has("relatives", tokens[-1].lower):
+        return _related(tokens[:-1], words)
+    if tokens and words.has("pronouns", tokens[-1].lower):
+        return Subject(tokens[-1].start, tokens[-1].end, "pronoun")
+    while tokens and (tokens[-1].word in _PIECES or words.has("conjunctions", tokens[-1].lower)):
+        tokens.pop()
+        apart = True
+    pieces = _subject_pieces(_pieces(tokens), words)
+    if not pieces:
+        return None
+    return _apart(pieces, words) if apart else _adjoining(pieces[-1], words)
+
+
+def is_coordinated(text: str, start: int, end: int, words: Lexicon) -> bool:
+    """Tell whether a cue has no subject of its own: "…, adding", "… and said", "… dan menambahkan"."""
+    tokens = tokens_of(text, start, end)
+    while tokens and words.has("adverbs", tokens[-1].lower):
+        tokens.pop()
+    return not tokens or tokens[-1].word in _PIECES or words.has("conjunctions", tokens[-1].lower)
+
+
+def _related(tokens: Sequence[Token], words: Lexicon) -> Subject | None:
+    """Return whom a relative clause is about: the phrase before "who" or "yang"."""
+    if tokens and tokens[-1].word in _PIECES:
+        tokens = tokens[:-1]
+    pieces = _subject_pieces(_pieces(tokens), words)
+    return _adjoining(pieces[-1], words) if pieces else None
+
+
+def _apart(pieces: Sequence[Sequence[Token]], words: Lexicon) -> Subject | None:
+    """The subject opens its clause, and something stands between it and the cue."""
+    first = pieces[0]
+    if words.has("pronouns", first[0].lower):
+        return Subject(first[0].start, first[0].end, "pronoun")
+    phrase = noun_phrase(first, words, whole=False)
+    if phrase is None or not _names_somebody(first, phrase[1], words):
+        return None
+    apposition = _name(pieces[1], words) if len(pieces) > 1 and phrase[1] == first[-1].end else None
+    return Subject(*phrase, "noun", apposition)
+
+
+def _adjoining(piece: Sequence[Token], words: Lexicon) -> Subject | None:
+    """The subject stands directly before its cue."""
+    if words.has("pronouns", piece[0].lower):
+        return Subject(piece[0].start, piece[0].end, "pronoun")
+    # A capital that only opens the sentence is no sign of a name: "Kedua pemimpin".
+    plain = not any(token.word[0].isupper() for token in piece[1:])
+    phrase = noun_phrase(piece, words, whole=plain or not words.names_last)
+    if phrase is None or not _names_somebody(piece, phrase[1], words):
+        return None
+    return Subject(*phrase, "noun")
+
+
+def _names_somebody(piece: Sequence[Token], end: int, words: Lexicon) -> bool:
+    """Tell whether a phrase can name who speaks: it has a capital, or says that it is about people."""
+    inside = [token for token in piece if token.end <= end]
+    if all(words.has("determiners", token.lower) for token in inside):
+        return False
+    if any(token.word[0].isupper() for token in inside):
+        return True
+    determined = words.has("determiners", inside[0].lower)
+    return determined or not words.words["people"] or any(words.has("people", t.lower) for t in inside)
+
+
+def _pieces(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Cut a clause at its commas; what is in brackets belongs to the piece before."""
+    pieces: list[list[Token]] = [[]]
+    depth = 0
+    for token in tokens:
+        depth += (token.word in "([") - (token.word in ")]")
+        if token.word in _PIECES and depth <= 0:
+            pieces.append([])
+        else:
+            pieces[-1].append(token)
+    return [piece for piece in pieces if piece] or [[]]
+
+
+def _subject_pieces(pieces: Sequence[Sequence[Token]], words: Lexicon) -> list[Sequence[Token]]:
+    """Set aside pieces that open with a preposition or conjunction, as long as another follows."""
+    kept = [piece for piece in pieces if piece]
+    while len(kept) > 1 and _opens(kept[0][0], words):
+        kept = kept[1:]
+    if kept and _opens(kept[0][0], words):
+        kept[0] = _behind_opener(kept[0], words)
+    return [piece for piece in kept if piece]
+
+
+def opening_piece(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
+    """Return the piece of a sentence that its subject opens; none if no piece can."""
+    pieces = _subject_pieces(_pieces(tokens), words)
+    return pieces[0] if pieces and not _opens(pieces[0][0], words) else []
+
+
+def _opens(token: Token, words: Lexicon) -> bool:
+    return words.has("openers", token.lower) or token.lower in words.calendar
+
+
+def _behind_opener(piece: Sequence[Token], words: Lexicon) -> Sequence[Token]:
+    """Return the end of a piece that has its adverbial before its subject, without a comma."""
+    at = len(piece)
+    while at > 1 and not _ends_adverbial(piece[at - 1], words):
+        at -= 1
+    return piece[at:]
+
+
+def _ends_adverbial(token: Token, words: Lexicon) -> bool:
+    stops = words.has("stops", token.lower) and not words.has("connectors", token.lower)
+    return stops or _opens(token, words)
+
+
+def noun_phrase(tokens: Sequence[Token], words: Lexicon, *, whole: bool) -> tuple[int, int] | None:
+    """Return where the phrase that begins some tokens ends; with `whole`, common nouns behind a name too.
+
+    None if it is too long, or holds no word.
+    """
+    end, named, depth, count = -1, False, 0, 0
+    for at, token in enumerate(tokens):
+        depth += (token.word in "([") - (token.word in ")]")
+        if depth > 0 or token.word in ")]":
+            continue
+        if not token.word[0].isalnum() or token.word[0] == MASK:
+            if token.word not in "'’\"/-&":
+                break
+            continue
+        capital = token.word[0].isupper()
+        if at and _ends_phrase(tokens, at, words, named=named, whole=whole):
+            break
+        named |= capital and not (at == 0 and words.has("roles", token.lower))
+        end, count = token.end, count + 1
+    return (tokens[0].start, end) if 0 < count <= _LONGEST else None
+
+
+def _ends_phrase(tokens: Sequence[Token], at: int, words: Lexicon, *, named: bool, whole: bool) -> bool:
+    token = tokens[at]
+    if token.word[0].isupper():
+        return token.lower in words.calendar
+    if words.has("connectors", token.lower) and _goes_on(tokens, at, words):
+        return False
+    if words.has("stops", token.lower) or words.is_verb(token.lower):
+        return True
+    if not named:
+        return False
+    ending = token.lower.endswith(("ed", "ing", "ly")) and not words.names_last
+    return ending or not (whole or _capital_follows(tokens, at, words, 4))
+
+
+def _goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """Tell whether a name goes on behind a word that joins: Trump and his aides, van der Leyen."""
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if words.has("joins", tokens[at].lower) and words.has("determiners", after):
+        return True
+    return _capital_follows(tokens, at, words, 2)
+
+
+def _capital_follows(tokens: Sequence[Token], at: int, words: Lexicon, reach: int) -> bool:
+    for token in tokens[at + 1 : at + 1 + reach]:
+        if token.word[0].isupper():
+            return token.lower not in words.calendar
+        if words.has("stops", token.lower) or words.is_verb(token.lower) or not token.word[0].isalnum():
+            return False
+    return False
+
+
+def _name(piece: Sequence[Token], words: Lexicon) -> tuple[int, int] | None:
+    """Return a piece that is nothing but a name of two or more words, or one such at its beginning."""
+    count = 0
+    for token in piece:
+        connects = words.has("connectors", token.lower) and count
+        if not (token.word[0].isupper() or connects) or token.lower in words.calendar:
+            break
+        count += 1
+    whole = count == len(piece) or words.has("stops", piece[count].lower) or piece[count].word == "("
+    return (piece[0].start, piece[count - 1].end) if whole and count > 0 else None

@@ -1,0 +1,121 @@
+"""What announces that somebody speaks: verbs and phrases of saying, as each language's file lists them.
+
+A cue is of a kind: `say` takes a clause as it is, `tell` first names who is spoken to, `that` wants quotation
+marks or a word such as "that", `marked` is a cue beside quotation marks only,
+`inverted` stands before its subject (ujar Rutte), `clitic` names none (ujarnya), `passive` is done by
+its subject (disampaikan oleh Rutte), `according` has a noun behind it, `noun` stands for a verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+import ahocorasick_rs
+import numpy as np
+import numpy.typing as npt
+
+from workbench.annotations.matching import lowered
+from workbench.annotations.tokens import word_mask
+from workbench.documents.date_words import month_names, weekday_names
+from workbench.languages import available, language
+
+_KINDS = {
+    "say": "say", "tell": "tell", "that": "that", "marked": "marked", "inverted": "inverted",
+    "passive": "passive", "according": "according", "nouns": "noun",
+}  # fmt: skip
+_LISTS = (
+    "pronouns", "resolved", "relatives", "that_words", "adverbs", "openers", "conjunctions", "clauses",
+    "stops", "connectors", "determiners", "objects", "possessed", "kin", "no_verbs", "passive_by",
+    "not_said", "plural", "trailers", "people", "clause_signs", "roles", "indefinite", "joins", "negations",
+)  # fmt: skip
+
+
+class Cue(NamedTuple):
+    """A cue in a document: its place and kind."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What one language says of cues, subjects and names; all lists of words in lower case."""
+
+    kinds: dict[str, str]
+    words: dict[str, frozenset[str]]
+    institutions: frozenset[str]
+    titles: frozenset[str]
+    verb_beginnings: tuple[str, ...]
+    calendar: frozenset[str]
+    names_last: bool
+    abstract_endings: tuple[str, ...]
+
+    def has(self, name: str, word: str) -> bool:
+        """Tell whether a word, in lower case, is on a list."""
+        return word in self.words[name]
+
+    def is_verb(self, word: str) -> bool:
+        """Tell whether a word in lower case has the form of a verb that ends a name."""
+        return len(word) > 5 and word.startswith(self.verb_beginnings) and word not in self.words["no_verbs"]
+
+
+def _lexicon(codes: Iterable[str]) -> Lexicon:
+    stated: list[dict[str, Any]] = [language(code).get("quotes", {}) for code in codes]
+    kinds: dict[str, str] = {}
+    for name, kind in _KINDS.items():
+        for own in stated:
+            kinds |= {word: kind for word in own.get(name, []) if word not in kinds}
+    for own in stated:
+        for name, endings in (("inverted", "inverted_clitics"), ("according", "according_clitics")):
+            for ending in own.get(endings, []):
+                kind = "clitic" if name == "inverted" else "by clitic"
+                kinds |= {word + ending: kind for word in own.get(name, []) if " " not in word}
+    words = {name: frozenset(word for own in stated for word in own.get(name, [])) for name in _LISTS}
+    return Lexicon(
+        kinds=kinds,
+        words=words,
+        institutions=frozenset(word for own in stated for word in own.get("institutions", [])),
+        titles=frozenset(word for code in codes for word in _titles(code)),
+        verb_beginnings=tuple(word for own in stated for word in own.get("verb_beginnings", [])),
+        calendar=frozenset(name for name in (*weekday_names(), *month_names()) if len(name) > 3),
+        names_last=any(own.get("names_last", False) for own in stated),
+        abstract_endings=tuple(ending for own in stated for ending in own.get("abstract_endings", [])),
+    )
+
+
+def _titles(code: str) -> list[str]:
+    return list(language(code).get("mentions", {}).get("titles", []))
+
+
+@cache
+def lexicon(code: str | None) -> Lexicon:
+    """Return what a language says of cues; of a text in another language, what all say together."""
+    known = code is not None and code in available() and "quotes" in language(code)
+    return _lexicon([code] if known and code else available())
+
+
+@cache
+def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+    patterns = tuple(sorted(lexicon(None).kinds))
+    return ahocorasick_rs.AhoCorasick(patterns, store_patterns=False), patterns
+
+
+def find_cues(codepoints: npt.NDArray[np.uint32]) -> tuple[list[int], list[int], list[str]]:
+    """Return starts, ends and lower-case words of what may be a cue in some language: whole words.
+
+    Of those that begin together the longest comes first.
+    """
+    automaton, patterns = _automaton()
+    text = lowered(codepoints.tobytes().decode("utf-32-le", "surrogatepass"))
+    found = np.array(automaton.find_matches_as_indexes(text, overlapping=True), dtype=np.int64).reshape(-1, 3)
+    word = np.append(word_mask(codepoints), False)
+    numbers, starts, ends = found.T
+    whole = ~(word[starts - 1] & (starts > 0)) & ~word[ends]
+    numbers, starts, ends = numbers[whole], starts[whole], ends[whole]
+    order = np.lexsort((-ends, starts))
+    surfaces = [patterns[number] for number in numbers[order].tolist()]
+    return starts[order].tolist(), ends[order].tolist(), surfaces
