@@ -35,8 +35,8 @@ def topic_prevalence(
 
     Returns
     -------
-    A table `topic, topic_label, period, state, n, total, share, low, high, n_approximate, partial`: for each topic
-    the periods of `coverage`, with their states. `n` are the documents of the period in which the topic
+    A table `topic, topic_label, period, state, n, total, share, low, high, n_approximate, partial`: for each
+    topic the periods of `coverage`, with their states. `n` are the documents of the period in which the topic
     has the largest weight, `share` is `n` of all `total` documents of the period that count (of the
     language, near-copies as `copies` says), with 95 % bounds (Wilson on the effective number of
     documents). Every document has one topic, or none if it has no common word: the shares of a period sum
