@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -16,9 +17,8 @@ from workbench.documents.outlets import Outlet, Outlets, alias_key, is_domain
 from workbench.languages import available, collected
 
 _REACH = 130  # characters within which a dateline ends
-_SEPARATOR = re.compile(
-    r"[ \u00a0]*(?:--+|[–—―]|‚Ä[ìî]|â€[“”]|(?<=[ \u00a0])-|-(?=[ \u00a0]))[ \u00a0]*|:[ \u00a0]+"
-)
+_SEPARATOR = re.compile(r"(?:--+|[–—―]|‚Ä[ìî]|â€[“”]|(?<=[ \u00a0])-|-(?=[ \u00a0]))[ \u00a0]*|:[ \u00a0]+")
+_SIGN = re.compile("[-–—―:‚â]")
 _SLASHED = re.compile(r"(?P<head>[^/\n]{3,60}?)\s*/(?P<agency>[A-Z][\w .-]{1,20})/[.:]?\s*(?:[-–—]+\s*)?")
 _GROUP = re.compile(r"[(\[]([^)\]]{1,40})[)\]]")
 _AFTER_OUTLET = re.compile(r"(?P<place>[A-Z][\w.' -]{2,40}?)(?:\s*(?:--+|[–—-])\s+|[.,]\s+|--|—)")
@@ -82,9 +82,9 @@ def read_dateline(text: str, start: int, end: int, outlets: Outlets) -> Dateline
             found.agency = _name(slashed["agency"], outlets)
             found.end = begin + slashed.end()
             return found
-    for mark in _SEPARATOR.finditer(head):
+    for mark in _separators(head):
         colon = mark.group().startswith(":")
-        found = _parse(head[: mark.start()], begin, outlets)
+        found = _parse(head[: mark.start()].rstrip(" \u00a0"), begin, outlets)
         if found is None or (colon and not found.known):
             continue
         found.end = begin + mark.end()
@@ -92,6 +92,16 @@ def read_dateline(text: str, start: int, end: int, outlets: Outlets) -> Dateline
             _continue(found, head, mark.end())
         return found
     return _outlet_first(head, begin, outlets) or _city_first(head, begin)
+
+
+def _separators(head: str) -> Iterator[re.Match[str]]:
+    """Find what `_SEPARATOR.finditer` would, looking at the signs alone by which one begins."""
+    end = 0
+    for sign in _SIGN.finditer(head):
+        found = _SEPARATOR.match(head, sign.start()) if sign.start() >= end else None
+        if found is not None:
+            end = found.end()
+            yield found
 
 
 def place_alone(text: str, start: int, end: int) -> Dateline | None:
