@@ -108,5 +108,5 @@ def _is_left(words: str) -> bool:
 def _is_capitalised(words: str) -> bool:
     if len(words) > LINK_LENGTH:
         return False
-    longer = _WORD.findall(words)
+    longer: list[str] = _WORD.findall(words)
     return sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
