@@ -1,8 +1,8 @@
 """What one document quotes: its paragraphs read in order, each quotation with its cue and its speaker.
 
 Words in quotation marks are a quotation where a cue claims them or they are sentences of their own; a
-sentence in marks without a cue goes on with the quotation beside it, else with who spoke or was subject last. A
-name, a title, a term in marks is none.
+sentence in marks without a cue goes on with the quotation beside it, else with who spoke or was subject
+last. A name, a title, a term in marks is none.
 """
 
 from __future__ import annotations
@@ -43,11 +43,13 @@ class Reading:
         cues: Sequence[Cue],
         words: Lexicon,
         named: Sequence[Named],
+        titles: Sequence[tuple[int, int]],
     ) -> None:
         self.source, self.words = source, words
         self.lines = _lines(source)
         self.marked = self._marked(spans, cues)
-        self.stage = Stage(_masked(source, self.marked), words, self.lines, named)
+        headed = {i for i, (start, _) in enumerate(self.lines) if any(a <= start < b for a, b in titles)}
+        self.stage = Stage(_masked(source, self.marked), words, self.lines, named, headed)
         inside = _covered(self.marked)
         self.cues = [cue for cue in cues if not inside(cue.start)]
 
@@ -128,10 +130,13 @@ class Reading:
         return found
 
     def _speaker(self, claim: Attribution, last: Speaker | None, line: int, number: int) -> Speaker:
+        known = last is not None and last.start >= 0
         if claim.cue.kind in ("clitic", "by clitic"):
-            return self.stage.of_clitic(line, number)
+            return last._replace(resolved="clitic") if last and known else self.stage.of_clitic(line, number)
         if claim.same and last is not None:
             return last
+        if last and known and claim.subject is not None and self.stage.is_singular(claim.subject):
+            return last._replace(resolved="pronoun")
         return self.stage.speaker(claim.subject, line, number)
 
     def _stands_alone(self, sentence: Sentence, quoted: Marked) -> bool:
