@@ -16,7 +16,7 @@ from workbench.annotations.cue_words import Lexicon
 MASK = "Ꝗ"
 """Stands for every character in quotation marks: a letter that no news article holds."""
 
-_TOKEN = re.compile(rf"{MASK}+\.?|[^\W_](?:[\w'’&/.-]*\w)?(?:\.(?=\s))?|[^\w\s]")
+_TOKEN = re.compile(rf"{MASK}+\.?|[^\W_](?:[\w'’&/.-]*\w)?(?:\.(?=\s+[^\W_]))?|[^\w\s]")
 _PIECES = frozenset(",;:–—")
 _LONGEST = 12  # words in a noun phrase; what is longer is none
 _BEHIND, _AHEAD = 120, 260  # characters behind and before a cue in which its subject stands
@@ -226,6 +226,8 @@ def _ends_phrase(tokens: Sequence[Token], at: int, words: Lexicon, *, named: boo
         return token.lower in words.calendar
     if words.has("connectors", token.lower) and _goes_on(tokens, at, words):
         return False
+    if words.has("joins", tokens[at - 1].lower) and words.has("determiners", token.lower):
+        return False
     if words.has("stops", token.lower) or words.is_verb(token.lower):
         return True
     if not named:
@@ -259,5 +261,7 @@ def _name(piece: Sequence[Token], words: Lexicon) -> tuple[int, int] | None:
         if not (token.word[0].isupper() or connects) or token.lower in words.calendar:
             break
         count += 1
+    if count < len(piece) and words.has("clause_signs", piece[count].lower):
+        return None
     whole = count == len(piece) or words.has("stops", piece[count].lower) or piece[count].word == "("
     return (piece[0].start, piece[count - 1].end) if whole and count > 0 else None

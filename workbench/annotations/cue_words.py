@@ -121,11 +121,12 @@ def find_cues(text: str) -> tuple[list[int], list[int], list[str]]:
     ([3, 15], [13, 22], ['mengatakan', 'katanya'])
     """
     automaton, patterns = _automaton()
-    small = _lower(text)
+    small = " " + _lower(text)
     for blank in _BLANKS:
         small = small.replace(blank, " ")
     hits = automaton.find_matches_as_indexes(small, overlapping=True)
-    found = [(start + 1, -end, number) for number, start, end in hits if not small[end : end + 1].isalnum()]
+    # A position in the text is one less than with the blank that was put before it.
+    found = [(start, 1 - end, number) for number, start, end in hits if not small[end : end + 1].isalnum()]
     found.sort()
     ends = [-end for _, end, _ in found]
     return [start for start, _, _ in found], ends, [patterns[number] for _, _, number in found]

@@ -29,6 +29,7 @@ class _Found:
     end: int
     style: str
     sentence: tuple[int, int]
+    closed: bool = True
     cue: Cue | None = None
     speaker: Speaker | None = None
 
@@ -82,6 +83,7 @@ class Reading:
         for line in sorted({bisect_left(starts, place + 1) - 1 for place in places}):
             own = self._paragraph(line)
             self._continue(own, line)
+            _hand_back(found, own)
             found += own
         for quote in sorted(found, key=lambda q: q.start):
             speaker = quote.speaker or NOBODY
@@ -114,7 +116,7 @@ class Reading:
             alone = self._stands_alone(sentence, quoted)
             if (term and not (claim and claim.near)) or not (claim or alone):
                 continue
-            quote = _Found(quoted.start, quoted.end, "direct", (line, number))
+            quote = _Found(quoted.start, quoted.end, "direct", (line, number), quoted.closed)
             if claim is not None:
                 last = quote.speaker = self._speaker(claim, last, line, number)
                 quote.cue = claim.cue
@@ -130,7 +132,7 @@ class Reading:
         return found
 
     def _speaker(self, claim: Attribution, last: Speaker | None, line: int, number: int) -> Speaker:
-        known = last is not None and last.start >= 0
+        known = last is not None and last.resolved != "none"
         if claim.cue.kind in ("clitic", "by clitic"):
             return last._replace(resolved="clitic") if last and known else self.stage.of_clitic(line, number)
         if claim.same and last is not None:
@@ -154,6 +156,15 @@ class Reading:
             if speaker is not None and speaker.start >= 0:
                 quote.speaker = speaker._replace(resolved="continued")
                 self.stage.spoken[self.stage.sentences(line)[quote.sentence[1]][0]] = quote.speaker
+
+
+def _hand_back(before: Sequence[_Found], own: Sequence[_Found]) -> None:
+    """Give what was left open at the end of a paragraph to whoever speaks at the head of the next."""
+    speaker = own[0].speaker if own and own[0].style == "direct" else None
+    for quote in reversed(before):
+        if quote.closed or quote.speaker is not None or speaker is None:
+            return
+        quote.speaker = speaker._replace(resolved="continued")
 
 
 def _lines(source: str) -> list[tuple[int, int]]:

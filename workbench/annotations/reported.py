@@ -173,9 +173,16 @@ def _closing(text: str, sentence: Sentence, cue: Cue, words: Lexicon) -> Iterato
     if subject is None:
         return
     before = text[sentence.start : subject.start].rstrip()
-    if before.endswith(","):
+    quoting = text[cue.end : sentence.end].lstrip(" ,:").startswith(MASK)
+    if before.endswith(",") and not quoting and not _is_adverbial(before, words):
         yield Reported(sentence.start, sentence.start + len(before) - 1, cue, subject)
         yield from _resumed(text, sentence, cue, subject, cue.end, words)
+
+
+def _is_adverbial(before: str, words: Lexicon) -> bool:
+    """Tell whether what stands before a subject is no clause: "In Kyiv, Putin said."."""
+    listed = before.lower().split()
+    return words.has("openers", listed[0]) and not any(words.has("clause_signs", word) for word in listed)
 
 
 def _ends_clause(token: Token, words: Lexicon) -> bool:

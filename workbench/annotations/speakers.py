@@ -44,8 +44,8 @@ NOBODY = Speaker(-1, -1, None, "none")
 class Stage:
     """A document while its quotations are read: who is named in it, and who spoke in which sentence.
 
-    `text` has quotations and boilerplate masked; `titles` are the lines of a headline; `spoken` maps the start
-    of a sentence to its speaker.
+    `text` has quotations and boilerplate masked; `titles` are the lines of a headline; `spoken` maps the
+    start of a sentence to its speaker.
     """
 
     text: str
