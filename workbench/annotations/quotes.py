@@ -7,14 +7,14 @@ is looked up once for a whole chunk; what they mean is read document by document
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import pyarrow as pa
 
 from workbench.annotations.chunk import Readable
 from workbench.annotations.cue_words import Cue, Lexicon, find_cues, lexicon
 from workbench.annotations.quote_marks import find_marks
-from workbench.annotations.quoted import Reading
+from workbench.annotations.quoted import Reading, Row
 from workbench.annotations.registry import SEPARATOR
 from workbench.annotations.speakers import Named
 
@@ -42,12 +42,17 @@ def find_quotes(documents: Sequence[Readable], *, mentions: pa.Table, persons: C
     they stand (null where nobody is named), the actor (null where unlisted or unknown) and how the
     speaker is known. The spans of a document do not overlap.
     """
+    rows = list(_rows(documents, _named(mentions, persons, len(documents))))
+    columns = zip(*rows, strict=True) if rows else ([] for _ in QUOTE_SCHEMA)
+    arrays = [pa.array(c, f.type) for c, f in zip(columns, QUOTE_SCHEMA, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=QUOTE_SCHEMA)
+
+
+def _rows(documents: Sequence[Readable], named: Sequence[Sequence[Named]]) -> Iterator[tuple[object, ...]]:
     text = "\n".join(_heard(document) for document in documents)
     cue_starts, cue_ends, surfaces = find_cues(text)
     marks = find_marks(text)
     mark_starts = [mark[0] for mark in marks]
-    named = _named(mentions, persons, len(documents))
-    rows: list[tuple[object, ...]] = []
     first = 0
     for row, document in enumerate(documents):
         last = first + len(document.text)
@@ -59,11 +64,18 @@ def find_quotes(documents: Sequence[Readable], *, mentions: pa.Table, persons: C
         if cues or spans:
             titles = [(start, end) for start, end, zone, _ in document.zones if zone == "title"]
             found = Reading(text[first:last], spans, cues, words, named[row], titles).rows()
-            rows += [(row, *values) for values in found]
+            yield from ((row, *values) for values in _spoken(found, document))
         first = last + 1
-    columns = zip(*rows, strict=True) if rows else ([] for _ in QUOTE_SCHEMA)
-    arrays = [pa.array(c, f.type) for c, f in zip(columns, QUOTE_SCHEMA, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=QUOTE_SCHEMA)
+
+
+def _spoken(found: Iterable[Row], document: Readable) -> Iterator[Row]:
+    """End what runs into boilerplate before it: an open quotation, with a link in its line."""
+    silent = [start for start, _, zone, _ in document.zones if zone == "boilerplate"]
+    for row in found:
+        end = min([row[1], *(start for start in silent if row[0] < start)])
+        end = row[0] + len(document.text[row[0] : end].rstrip())
+        if end > row[0]:
+            yield (row[0], end, *row[2:])
 
 
 def _heard(document: Readable) -> str:
