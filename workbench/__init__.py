@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     )
     from workbench.measures import (
         actor_frequency,
+        agency_use,
         co_mentions,
         collocations,
         concordance,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
         events,
         near_copies,
         peak_documents,
+        speaker_frequency,
         term_frequency,
         text_flaws,
         theme_frequency,
@@ -71,9 +73,9 @@ _WHERE = {
         "draw_series", "draw_timeline",
     ),
     "workbench.measures": (
-        "actor_frequency", "co_mentions", "collocations", "concordance", "corpus_summary", "coverage",
-        "dates_known", "document_counts", "events", "near_copies",
-        "peak_documents", "term_frequency", "text_flaws",
+        "actor_frequency", "agency_use", "co_mentions", "collocations", "concordance", "corpus_summary",
+        "coverage", "dates_known", "document_counts", "events", "near_copies",
+        "peak_documents", "speaker_frequency", "term_frequency", "text_flaws",
         "theme_frequency", "theme_words", "topics", "zone_rules",
     ),
 }  # fmt: skip
