@@ -134,8 +134,8 @@ def has_numbers(*columns: str) -> Callable[[Bundle], bool]:
 SHOWN: dict[str, Callable[[Bundle], bool]] = {
     "draw_series": is_dated,
     "draw_timeline": is_dated,
-    "draw_bars": has_numbers("n", "documents", "median_tokens"),
-    "draw_heatmap": has_numbers("n", "documents"),
+    "draw_bars": has_numbers("n", "documents", "quotes", "median_tokens"),
+    "draw_heatmap": has_numbers("n", "documents", "quotes"),
     "draw_cloud": has_numbers("n"),
     "draw_network": has_numbers("n"),
 }
