@@ -139,7 +139,7 @@ def sets_apart(bundle: Bundle) -> bool:
 def has_bars(bundle: Bundle) -> bool:
     """Whether the value that bars were asked to show is known anywhere."""
     asked = bundle.record["figure"]["options"].get("value")
-    usual = ("n", "documents", "median_tokens", "share_difference")
+    usual = ("n", "documents", "quotes", "median_tokens", "share_difference")
     return has_numbers(*((asked,) if asked else usual))(bundle)
 
 
@@ -147,7 +147,7 @@ SHOWN: dict[str, Callable[[Bundle], bool]] = {
     "draw_series": is_dated,
     "draw_timeline": is_dated,
     "draw_bars": has_bars,
-    "draw_heatmap": has_numbers("n", "documents", "r"),
+    "draw_heatmap": has_numbers("n", "documents", "quotes", "r"),
     "draw_cloud": has_numbers("n"),
     "draw_network": has_numbers("n"),
     "draw_keyness": sets_apart,
