@@ -144,7 +144,8 @@ def _loose_bytes(codepoints: Codepoints) -> npt.NDArray[np.uint8]:
     """
     folded_, word = _LOOSE.of(codepoints), word_mask(codepoints)
     begins = word & ~np.append(False, word[:-1]) & (folded_ >= ord("a")) & (folded_ <= ord("z"))
-    return folded_ - (begins.view(np.uint8) << 5)
+    marked: npt.NDArray[np.uint8] = folded_ - (begins.view(np.uint8) << 5)
+    return marked
 
 
 def _automaton(patterns: Sequence[bytes]) -> ahocorasick_rs.BytesAhoCorasick | None:
