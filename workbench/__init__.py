@@ -81,7 +81,7 @@ if TYPE_CHECKING:
         unlisted_names,
         zone_rules,
     )
-    from workbench.passages.evidence import evidence
+    from workbench.passages import evidence
 
 # Loaded when first asked for: preparing a corpus needs neither scikit-learn nor matplotlib, and each
 # of its processes would spend seconds on importing them.
