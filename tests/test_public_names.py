@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import workbench
-from workbench import measures, schema, schema_coverage, schema_terms
+from workbench import measures, schema, schema_coverage, schema_terms, schema_topics
 
 COMPARISONS = ("keyness",)  # of two corpora
 NAMES = [name for name in workbench.__all__ if not name.startswith("__")]
@@ -58,7 +58,12 @@ def test_a_measure_takes_corpus_or_table_first_and_all_else_by_name(name: str) -
 
 @pytest.mark.parametrize(
     "table",
-    [*schema.TABLES, *schema_terms.TERM_TABLES, *schema_coverage.COVERAGE_TABLES],
+    [
+        *schema.TABLES,
+        *schema_terms.TERM_TABLES,
+        *schema_coverage.COVERAGE_TABLES,
+        *schema_topics.TOPIC_TABLES,
+    ],
     ids=lambda table: table.name,
 )
 def test_every_column_is_declared_with_its_meaning(table: schema.Table) -> None:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     )
     from workbench.measures import (
         actor_frequency,
+        agency_use,
         before_after,
         bursts,
         change_points,
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
         peak_documents,
         share_differences,
         smoothed_coverage,
+        speaker_frequency,
         term_frequency,
         text_flaws,
         theme_dependence,
@@ -101,12 +103,13 @@ _WHERE = {
         "draw_series", "draw_timeline",
     ),
     "workbench.measures": (
-        "actor_frequency", "before_after", "bursts", "change_points", "co_mentions", "collocations",
-        "concordance", "corpus_summary", "coverage", "coverage_variants", "dates_known", "dispersion",
-        "document_counts", "events", "keyness", "near_copies", "peak_documents", "share_differences",
-        "smoothed_coverage", "term_frequency", "text_flaws", "theme_dependence", "theme_differences",
-        "theme_frequency", "theme_words", "topic_bridge", "topic_documents", "topic_numbers",
-        "topic_prevalence", "topic_words", "topics", "unlisted_names", "zone_rules",
+        "actor_frequency", "agency_use", "before_after", "bursts", "change_points", "co_mentions",
+        "collocations", "concordance", "corpus_summary", "coverage", "coverage_variants", "dates_known",
+        "dispersion", "document_counts", "events", "keyness", "near_copies", "peak_documents",
+        "share_differences", "smoothed_coverage", "speaker_frequency", "term_frequency", "text_flaws",
+        "theme_dependence", "theme_differences", "theme_frequency", "theme_words", "topic_bridge",
+        "topic_documents", "topic_numbers", "topic_prevalence", "topic_words", "topics", "unlisted_names",
+        "zone_rules",
     ),
     "workbench.passages": ("evidence",),
 }  # fmt: skip

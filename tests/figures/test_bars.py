@@ -169,3 +169,10 @@ def test_a_missing_column_is_named(options: dict, message: str) -> None:
 def test_a_bad_option_fails_at_the_call(options: dict) -> None:
     with pytest.raises(OptionError):
         draw_bars(THREE, **options)
+
+
+def test_rows_in_the_tables_order_are_not_said_to_be_chosen_by_value() -> None:
+    table = pd.DataFrame({"theme": ["war", "trade", "grain"], "documents": [1, 3, 2]})
+    for sort, said in ((True, "2 of 3 are shown, chosen by documents."), (False, "Shown: 2 of 3 themes.")):
+        figure = draw_bars(table, top=2, sort=sort)
+        assert any(said in text.get_text().replace("\n", " ") for text in figure.texts)

@@ -267,3 +267,23 @@ def test_lanes_show_the_states_of_each_outlet() -> None:
         assert len(lines(axes, "zero")[0]) == 1
         heights = [p.get_height() for p in axes.patches if p.get_label() != "missing"]
         assert heights == [1, 3, 1, 2]
+
+
+def test_documents_of_several_topics_are_counted_once_in_the_notes() -> None:
+    periods = [pd.Timestamp("2024-01-01"), pd.NaT]
+    parts = [
+        pd.DataFrame(
+            {
+                "topic_label": name,
+                "period": periods,
+                "state": ["observed", "undated"],
+                "n": n,
+                "total": [5, 3],
+            }
+        )
+        for name, n in (("1: war", [3, 1]), ("2: rice", [2, 2]))
+    ]
+    table = pd.concat(parts, ignore_index=True).assign(n_approximate=[2, 0, 2, 0])
+    caption = draw_series(table, by="topic_label", every="month").workbench["caption"]
+    assert "Not drawn: 3 documents dated too coarsely." in caption
+    assert "Included: 2 documents with an approximate date." in caption

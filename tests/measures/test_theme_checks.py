@@ -14,8 +14,9 @@ from workbench.corpus import Corpus
 from workbench.corpus.search import find_any
 from workbench.errors import OptionError
 from workbench.measures.intervals import share_difference
-from workbench.measures.theme_checks import THEME_DEPENDENCE, THEME_DIFFERENCES, _without_each
+from workbench.measures.theme_checks import _without_each
 from workbench.measures.themes import Theme, theme_occurrences
+from workbench.schema_topics import THEME_DEPENDENCE, THEME_DIFFERENCES
 
 
 def test_each_word_left_out_by_hand(press: Corpus) -> None:
@@ -85,6 +86,15 @@ def test_one_group_against_all_others_by_hand(press: Corpus) -> None:
     expected = [float(x) for x in share_difference((2, 5, 5), (1, 1, 1))]
     assert table.loc[("ANTARA", "sanctions"), ["difference_share", "low", "high"]].tolist() == expected
     assert len(table) == 2 * 4  # the outlet of f is not known
+
+
+def test_the_clearest_theme_comes_first_in_every_group(press: Corpus) -> None:
+    table = theme_differences(press.where(outlet=["Tempo", "ANTARA", "Kompas"]), by="outlet")
+    assert table["theme_id"].tolist() == table["theme_id"].tolist()[:2] * 3
+    assert table["outlet"].tolist() == sorted(table["outlet"])
+    clear = table["difference_share"].abs() / (table["high"] - table["low"])
+    best = clear.groupby(table["theme_id"]).max()
+    assert best[table["theme_id"].iloc[0]] == best.max()
 
 
 def test_the_interval_is_newcombes() -> None:

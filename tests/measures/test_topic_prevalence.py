@@ -16,8 +16,8 @@ from workbench.errors import OptionError
 from workbench.measures.intervals import wilson
 from workbench.measures.topic_models import Matrix
 from workbench.measures.topic_profiles import Profile, correlate
-from workbench.measures.topic_tables import TABLES, TOPIC_BRIDGE, TOPIC_PREVALENCE
 from workbench.schema import Table
+from workbench.schema_topics import THEME_DIFFERENCES, TOPIC_BRIDGE, TOPIC_PREVALENCE, TOPIC_TABLES
 
 WORDS = {
     ("id", "arms"): "rudal peluru amunisi meriam artileri radar granat torpedo senapan ranjau",
@@ -36,8 +36,8 @@ id = ["pertemuan puncak"]
 en = ["summit"]
 """
 OPENING = {
-    "id": "Menteri itu mengatakan bahwa hal ini akan dibahas dalam rapat oleh para wakil.",
-    "en": "The minister said that this would be discussed at a meeting of the delegates.",
+    "id": "Menteri itu mengatakan bahwa hal ini akan dibahas dalam pertemuan puncak oleh para wakil.",
+    "en": "The minister said that this would be discussed at a summit of the delegates.",
 }
 N = 16
 MONTHS = {"arms": "2024-01", "food": "2024-03"}
@@ -188,12 +188,13 @@ def test_correlation_is_pearsons() -> None:
     assert np.isnan(correlate(np.ones((1, 4)), one[:, :4])).all()
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@pytest.mark.parametrize("table", TOPIC_TABLES, ids=lambda table: table.name)
 def test_every_column_is_declared(bridged: Corpus, table: Table) -> None:
-    options = {"every": "month"} if table is TOPIC_PREVALENCE else {}
-    corpus = bridged if table is TOPIC_BRIDGE else bridged.where(language="id")
-    found = getattr(workbench, table.name)(corpus, **options)
-    assert found.columns.tolist() == table.names
-    pd.testing.assert_frame_equal(table.conform(found), found)
+    options = {TOPIC_PREVALENCE: {"every": "month"}, THEME_DIFFERENCES: {"by": "language"}}.get(table, {})
+    whole = table in (TOPIC_BRIDGE, THEME_DIFFERENCES)
+    found = getattr(workbench, table.name)(bridged if whole else bridged.where(language="id"), **options)
+    own = found[table.names]
+    assert set(found.columns) - set(own.columns) == set(options.get("by", "").split())
+    pd.testing.assert_frame_equal(table.conform(own), own)
     assert (table.describe()["meaning"].str.len() > 3).all()
     assert len(found)

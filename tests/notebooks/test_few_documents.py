@@ -136,11 +136,18 @@ def sets_apart(bundle: Bundle) -> bool:
     return bool((bundle.table["log_ratio"].fillna(0) != 0).any())
 
 
+def has_bars(bundle: Bundle) -> bool:
+    """Whether the value that bars were asked to show is known anywhere."""
+    asked = bundle.record["figure"]["options"].get("value")
+    usual = ("n", "documents", "quotes", "median_tokens", "share_difference")
+    return has_numbers(*((asked,) if asked else usual))(bundle)
+
+
 SHOWN: dict[str, Callable[[Bundle], bool]] = {
     "draw_series": is_dated,
     "draw_timeline": is_dated,
-    "draw_bars": has_numbers("n", "documents", "median_tokens", "share_difference"),
-    "draw_heatmap": has_numbers("n", "documents"),
+    "draw_bars": has_bars,
+    "draw_heatmap": has_numbers("n", "documents", "quotes", "r"),
     "draw_cloud": has_numbers("n"),
     "draw_network": has_numbers("n"),
     "draw_keyness": sets_apart,

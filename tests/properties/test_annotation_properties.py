@@ -17,6 +17,7 @@ from workbench.annotations.actors import load_registry
 from workbench.annotations.chunk import Chunk
 from workbench.annotations.matching import folded
 from workbench.annotations.mentions import find_mentions
+from workbench.annotations.quotes import find_quotes
 from workbench.annotations.registry import Registry
 from workbench.annotations.sentences import sentence_spans
 from workbench.annotations.tokens import token_spans, tokenise
@@ -232,3 +233,54 @@ def test_mentions_outermost_never_overlap(registry: Registry, records: list[Reco
             continue
         assert row["start"] >= end
         end, inner = row["end"], (row["start"], row["end"])
+
+
+SPEECH = [
+    "“Kami siap,” kata Putin kepada Biden.",
+    '"Kami siap, kami menunggu.',
+    "“We are ready,” he said. “And we wait.”",
+    "Menurut Kremlin, usul itu ditolak, kata dia, dan 'tidak ada' yang lain.",
+    "Putin mengatakan bahwa «Rusia siap» dan menambahkan, ia menunggu; katanya.",
+    "The US said on Monday that “talks, Biden's talks” would, he told them, go on.",
+    "» ujarnya” ’ ‘ „ “ kata, said: “",
+]
+speeches = st.builds(
+    lambda lines: Record(source="a.txt", text="\n".join(lines)),
+    lines=st.lists(st.one_of(st.sampled_from([*SPEECH, *LINES]), any_text), min_size=1, max_size=6),
+)
+
+
+@given(records=st.lists(speeches, max_size=3))
+def test_quotations_stand_in_title_and_body_and_do_not_overlap(
+    records: list[Record], registry: Registry
+) -> None:
+    read = [read_document(record, evidence=EVIDENCE) for record in records]
+    persons = {actor.actor_id for actor in registry.actor_rows if actor.kind == "person"}
+    mentions = find_mentions(read, registry=registry)
+    ends = [0] * len(read)
+    for row in find_quotes(read, mentions=mentions, persons=persons).to_pylist():
+        document = read[row["row"]]
+        assert ends[row["row"]] <= row["start"] < row["end"] <= len(document.text)
+        ends[row["row"]] = row["end"]
+        assert not document.text[row["start"]].isspace()
+        assert not document.text[row["end"] - 1].isspace()
+        named = row["speaker_start"] is not None
+        assert named or row["resolved"] == "none"
+        for start, end, zone, _ in document.zones:
+            inside = start < row["end"] and row["start"] < end
+            assert not (zone == "boilerplate" and inside)
+
+
+@given(records=st.lists(speeches, min_size=2, max_size=3))
+def test_a_document_quotes_the_same_in_any_company(records: list[Record], registry: Registry) -> None:
+    read = [read_document(record, evidence=EVIDENCE) for record in records]
+    persons = {actor.actor_id for actor in registry.actor_rows if actor.kind == "person"}
+
+    def found(documents: Sequence[Document]) -> list[dict[str, object]]:
+        mentions = find_mentions(documents, registry=registry)
+        return find_quotes(documents, mentions=mentions, persons=persons).to_pylist()
+
+    together = found(read)
+    for number, document in enumerate(read):
+        own = [{**row, "row": 0} for row in together if row["row"] == number]
+        assert own == found([document])

@@ -100,13 +100,17 @@ def _read(path: Path, kind: str) -> list[Row]:
 
 def _aliases(row: Row) -> Iterator[AliasRow]:
     unsure = set(split_cell(row["ambiguous"]))
-    listed = [(surface, column) for column in VIA for surface in split_cell(row[column])]
-    if row["kind"] == "country":
-        listed += [(surface, "names") for surface in cldr_names(row["actor_id"])]
-    for surface, column in listed:
+    for surface, column in _listed(row):
         # A name in capitals (SWIFT) is not the word of the same letters (swift).
         exact, short = column == "acronyms" or surface.isupper(), column == "surnames"
         yield AliasRow(surface, row["actor_id"], VIA[column], row["kind"], exact, short, surface in unsure)
+
+
+def _listed(row: Row) -> Iterator[tuple[str, str]]:
+    for column in VIA:
+        yield from ((surface, column) for surface in split_cell(row[column]))
+        if column == "names" and row["kind"] == "country":
+            yield from ((surface, column) for surface in cldr_names(row["actor_id"]))
 
 
 @cache

@@ -25,6 +25,7 @@ from workbench.annotations.quote_marks import Marked
 
 VERBS = frozenset({"say", "tell", "that", "marked"})
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SMALL = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{3,}")  # a longer word without a capital
 _BLANK = re.compile(r"[\s,.;:!?…–—()\[\]-]*")
 _GAP = 200  # characters between a quotation and the verb behind it
 _NEAR = 90  # characters of adverbial between a verb and the quotation that follows its comma
@@ -58,11 +59,13 @@ def attribute(text: str, sentence: Sentence, at: int, words: Lexicon, source: st
     """Return the cue of the quotation number `at` of a sentence of the masked text, if it has one."""
     quoted = sentence.marked[at]
     right = _behind(text, sentence, at, words)
+    strong = quoted.end < len(source) and (source[quoted.end] == "," or source[quoted.end - 1] in "?!…,")
+    if right is not None and right.near and strong:
+        return right
     left = _before(text, sentence, at, words)
-    lead = source[: quoted.outer_start].rstrip()[-1:]
+    lead = source[max(0, quoted.outer_start - 4) : quoted.outer_start].rstrip()[-1:]
     if left is not None and is_scrap(source, quoted) and lead not in (",", ":"):
         left = left._replace(near=False)
-    strong = quoted.end < len(source) and (source[quoted.end] == "," or source[quoted.end - 1] in "?!…,")
     if right is not None and (right.near or strong) and not (left and left.near and not strong):
         return right
     if left is not None and left.near:
@@ -156,6 +159,8 @@ def _colon(text: str, start: int, end: int, words: Lexicon) -> Attribution | Non
 
 def is_scrap(source: str, quoted: Marked) -> bool:
     """Tell whether so few words are marked that they may be a term: special military operation."""
+    if source.count(" ", quoted.start, quoted.end) > 2 * _TERM:
+        return False
     inside = _WORD.findall(source, quoted.start, quoted.end)
     return len(inside) <= _TERM or (len(inside) == _TERM + 1 and inside[0][0].islower())
 
@@ -164,15 +169,15 @@ def is_term(source: str, quoted: Marked, words: Lexicon) -> bool:
     """Tell whether words in marks look like a title, a name or a term rather than what somebody says."""
     if is_scrap(source, quoted):
         return True
-    inside = _WORD.findall(source, quoted.start, quoted.end)
-    before = _WORD.findall(source, max(0, quoted.outer_start - 24), quoted.outer_start)
+    before = source[max(0, quoted.outer_start - 24) : quoted.outer_start].split()
     if before and words.has("not_said", before[-1].lower()):
         return True
-    long = [word for word in inside if len(word) > 3]
-    return len(long) > 1 and all(word[0].isupper() for word in long) and source[quoted.end - 1] not in "?!"
+    if _SMALL.search(source, quoted.start, quoted.end) or source[quoted.end - 1] in "?!":
+        return False
+    return sum(len(word) > 3 for word in _WORD.findall(source, quoted.start, quoted.end)) > 1
 
 
 def is_sentence(source: str, quoted: Marked) -> bool:
     """Tell whether words in marks stand as a sentence of their own: a capital first, three words or more."""
-    inside = _WORD.findall(source, quoted.start, quoted.end)
-    return len(inside) > _TERM and not inside[0][0].islower()
+    first = _WORD.search(source, quoted.start, quoted.end)
+    return first is not None and not first[0][0].islower() and source.count(" ", *quoted[2:4]) >= _TERM

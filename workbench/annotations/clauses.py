@@ -16,10 +16,10 @@ from workbench.annotations.cue_words import Lexicon
 MASK = "Ꝗ"
 """Stands for every character in quotation marks: a letter that no news article holds."""
 
-_TOKEN = re.compile(rf"{MASK}+\.?|[^\W_][\w'’&/.-]*|[^\w\s]")
+_TOKEN = re.compile(rf"{MASK}+\.?|[^\W_](?:[\w'’&/.-]*\w)?(?:\.(?=\s+[^\W_]))?|[^\w\s]")
 _PIECES = frozenset(",;:–—")
 _LONGEST = 12  # words in a noun phrase; what is longer is none
-_FAR = 220  # characters behind or before a cue in which its subject stands
+_BEHIND, _AHEAD = 120, 260  # characters behind and before a cue in which its subject stands
 
 
 class Token(NamedTuple):
@@ -42,14 +42,13 @@ class Subject(NamedTuple):
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """Return the words and marks of a stretch of text; a full stop behind an abbreviation is its own."""
-    return [
-        Token(m.start(), m.end(), m[0], m[0].lower().rstrip(".")) for m in _TOKEN.finditer(text, start, end)
-    ]
+    found = [(m[0], m.start()) for m in _TOKEN.finditer(text, start, end)]
+    return [Token(at, at + len(word), word, word.lower().rstrip(".")) for word, at in found]
 
 
 def subject_behind(text: str, start: int, end: int, words: Lexicon) -> Subject | None:
     """Return the subject that stands directly behind a cue (ujar Rutte, said Rutte)."""
-    tokens = tokens_of(text, start, min(end, start + _FAR))
+    tokens = tokens_of(text, start, min(end, start + _BEHIND))
     while tokens and (words.has("passive_by", tokens[0].lower) or tokens[0].word == ":"):
         tokens = tokens[1:]
     if not tokens or tokens[0].word in _PIECES or tokens[0].word[0] == MASK:
@@ -69,7 +68,9 @@ def subject_behind(text: str, start: int, end: int, words: Lexicon) -> Subject |
 
 def subject_before(text: str, start: int, end: int, words: Lexicon) -> Subject | None:
     """Return the subject of a cue that stands before it, in a clause that begins at `start`."""
-    tokens = tokens_of(text, max(start, end - 2 * _FAR), end)
+    if end - start > _AHEAD:
+        start = text.find(" ", end - _AHEAD, end) + 1 or start
+    tokens = tokens_of(text, start, end)
     apart = False
     while tokens and words.has("adverbs", tokens[-1].lower):
         tokens.pop()
@@ -83,7 +84,10 @@ def subject_before(text: str, start: int, end: int, words: Lexicon) -> Subject |
     pieces = _subject_pieces(_pieces(tokens), words)
     if not pieces:
         return None
-    return _apart(pieces, words) if apart else _adjoining(pieces[-1], words)
+    if apart:
+        return _apart(pieces, words)
+    piece = pieces[-1]
+    return _adjoining(_behind_opener(piece, words) if _opens(piece[0], words) else piece, words)
 
 
 def is_coordinated(text: str, start: int, end: int, words: Lexicon) -> bool:
@@ -116,6 +120,8 @@ def _apart(pieces: Sequence[Sequence[Token]], words: Lexicon) -> Subject | None:
 
 def _adjoining(piece: Sequence[Token], words: Lexicon) -> Subject | None:
     """The subject stands directly before its cue."""
+    if not piece:
+        return None
     if words.has("pronouns", piece[0].lower):
         return Subject(piece[0].start, piece[0].end, "pronoun")
     # A capital that only opens the sentence is no sign of a name: "Kedua pemimpin".
@@ -128,12 +134,15 @@ def _adjoining(piece: Sequence[Token], words: Lexicon) -> Subject | None:
 
 def _names_somebody(piece: Sequence[Token], end: int, words: Lexicon) -> bool:
     """Tell whether a phrase can name who speaks: it has a capital, or says that it is about people."""
-    inside = [token for token in piece if token.end <= end]
+    inside = [token for token in piece if token.end <= end and token.word[0].isalnum()]
+    first = inside[0]
+    if first.word[0].isdigit() or (first.word[0].islower() and words.has("stops", first.lower)):
+        return words.has("determiners", first.lower)
     if all(words.has("determiners", token.lower) for token in inside):
         return False
     if any(token.word[0].isupper() for token in inside):
         return True
-    determined = words.has("determiners", inside[0].lower)
+    determined = words.has("determiners", first.lower)
     return determined or not words.words["people"] or any(words.has("people", t.lower) for t in inside)
 
 
@@ -173,6 +182,10 @@ def _opens(token: Token, words: Lexicon) -> bool:
 def _behind_opener(piece: Sequence[Token], words: Lexicon) -> Sequence[Token]:
     """Return the end of a piece that has its adverbial before its subject, without a comma."""
     at = len(piece)
+    while at > 1 and piece[at - 1].word[0].isupper():
+        at -= 1
+    if at < len(piece):
+        return piece[at:]
     while at > 1 and not _ends_adverbial(piece[at - 1], words):
         at -= 1
     return piece[at:]
@@ -188,6 +201,8 @@ def noun_phrase(tokens: Sequence[Token], words: Lexicon, *, whole: bool) -> tupl
 
     None if it is too long, or holds no word.
     """
+    while tokens and not tokens[0].word[0].isalnum():
+        tokens = tokens[1:]
     end, named, depth, count = -1, False, 0, 0
     for at, token in enumerate(tokens):
         depth += (token.word in "([") - (token.word in ")]")
@@ -210,6 +225,8 @@ def _ends_phrase(tokens: Sequence[Token], at: int, words: Lexicon, *, named: boo
     if token.word[0].isupper():
         return token.lower in words.calendar
     if words.has("connectors", token.lower) and _goes_on(tokens, at, words):
+        return False
+    if words.has("joins", tokens[at - 1].lower) and words.has("determiners", token.lower):
         return False
     if words.has("stops", token.lower) or words.is_verb(token.lower):
         return True
@@ -244,5 +261,7 @@ def _name(piece: Sequence[Token], words: Lexicon) -> tuple[int, int] | None:
         if not (token.word[0].isupper() or connects) or token.lower in words.calendar:
             break
         count += 1
+    if count < len(piece) and words.has("clause_signs", piece[count].lower):
+        return None
     whole = count == len(piece) or words.has("stops", piece[count].lower) or piece[count].word == "("
     return (piece[0].start, piece[count - 1].end) if whole and count > 0 else None

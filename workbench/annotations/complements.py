@@ -96,14 +96,12 @@ def without_trailer(text: str, start: int, end: int, words: Lexicon) -> int:
 
     …, dikutip dari …; … and said that …
     """
-    tokens = tokens_of(text, start, end)
-    for at, token in enumerate(tokens[:-1]):
-        following = [t for t in tokens[at + 1 : at + 4] if not words.has("adverbs", t.lower)][:1]
-        lower = following[0].lower if following else ""
-        if token.word == "," and words.has("trailers", lower):
-            return token.start
-        if token.word == ";":
-            return token.start
-        if words.has("joins", token.lower) and words.kinds.get(lower) in VERBS:
-            return token.start
+    for found in words.breaks.finditer(text, start, end):
+        if found[0] == ";":
+            return found.start()
+        following = (w for w in found["next"].lower().split() if not words.has("adverbs", w))
+        lower = next(following, "")
+        comma, join = found[0][0] == ",", found["join"] is not None
+        if (comma and words.has("trailers", lower)) or (join and words.kinds.get(lower) in VERBS):
+            return found.start()
     return end

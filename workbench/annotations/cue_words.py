@@ -8,17 +8,15 @@ its subject (disampaikan oleh Rutte), `according` has a noun behind it, `noun` s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
-import numpy as np
-import numpy.typing as npt
 
 from workbench.annotations.matching import lowered
-from workbench.annotations.tokens import word_mask
 from workbench.documents.date_words import month_names, weekday_names
 from workbench.languages import available, language
 
@@ -26,6 +24,7 @@ _KINDS = {
     "say": "say", "tell": "tell", "that": "that", "marked": "marked", "inverted": "inverted",
     "passive": "passive", "according": "according", "nouns": "noun",
 }  # fmt: skip
+_BLANKS = '\n\t\u00a0\u2009\u202f(“"'
 _LISTS = (
     "pronouns", "resolved", "relatives", "that_words", "adverbs", "openers", "conjunctions", "clauses",
     "stops", "connectors", "determiners", "objects", "possessed", "kin", "no_verbs", "passive_by",
@@ -51,6 +50,7 @@ class Lexicon:
     titles: frozenset[str]
     verb_beginnings: tuple[str, ...]
     calendar: frozenset[str]
+    breaks: re.Pattern[str]
     names_last: bool
     abstract_endings: tuple[str, ...]
 
@@ -81,10 +81,18 @@ def _lexicon(codes: Iterable[str]) -> Lexicon:
         institutions=frozenset(word for own in stated for word in own.get("institutions", [])),
         titles=frozenset(word for code in codes for word in _titles(code)),
         verb_beginnings=tuple(word for own in stated for word in own.get("verb_beginnings", [])),
+        breaks=_breaks(words["joins"]),
         calendar=frozenset(name for name in (*weekday_names(), *month_names()) if len(name) > 3),
         names_last=any(own.get("names_last", False) for own in stated),
         abstract_endings=tuple(ending for own in stated for ending in own.get("abstract_endings", [])),
     )
+
+
+def _breaks(joins: Iterable[str]) -> re.Pattern[str]:
+    """Where a report may end: a semicolon, or a comma or a joining word with the words behind it."""
+    listed = "|".join(sorted(map(re.escape, joins)))
+    word = r"[^\W_]+"
+    return re.compile(rf";|(?:,|(?:, )?\b(?P<join>{listed})) (?P<next>{word}(?: {word}){{0,2}})")
 
 
 def _titles(code: str) -> list[str]:
@@ -100,22 +108,26 @@ def lexicon(code: str | None) -> Lexicon:
 
 @cache
 def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+    """All cues, each with the blank before it: most places where a word is but part of another fall away."""
     patterns = tuple(sorted(lexicon(None).kinds))
-    return ahocorasick_rs.AhoCorasick(patterns, store_patterns=False), patterns
+    return ahocorasick_rs.AhoCorasick([f" {word}" for word in patterns], store_patterns=False), patterns
 
 
-def find_cues(codepoints: npt.NDArray[np.uint32]) -> tuple[list[int], list[int], list[str]]:
+def find_cues(text: str) -> tuple[list[int], list[int], list[str]]:
     """Return starts, ends and lower-case words of what may be a cue in some language: whole words.
 
     Of those that begin together the longest comes first.
+
+    >>> find_cues("Ia mengatakan, katanya.")
+    ([3, 15], [13, 22], ['mengatakan', 'katanya'])
     """
     automaton, patterns = _automaton()
-    text = lowered(codepoints.tobytes().decode("utf-32-le", "surrogatepass"))
-    found = np.array(automaton.find_matches_as_indexes(text, overlapping=True), dtype=np.int64).reshape(-1, 3)
-    word = np.append(word_mask(codepoints), False)
-    numbers, starts, ends = found.T
-    whole = ~(word[starts - 1] & (starts > 0)) & ~word[ends]
-    numbers, starts, ends = numbers[whole], starts[whole], ends[whole]
-    order = np.lexsort((-ends, starts))
-    surfaces = [patterns[number] for number in numbers[order].tolist()]
-    return starts[order].tolist(), ends[order].tolist(), surfaces
+    small = " " + lowered(text)
+    for blank in _BLANKS:
+        small = small.replace(blank, " ")
+    hits = automaton.find_matches_as_indexes(small, overlapping=True)
+    # A position in the text is one less than with the blank that was put before it.
+    found = [(start, 1 - end, number) for number, start, end in hits if not small[end : end + 1].isalnum()]
+    found.sort()
+    ends = [-end for _, end, _ in found]
+    return [start for start, _, _ in found], ends, [patterns[number] for _, _, number in found]

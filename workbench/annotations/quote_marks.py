@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-_DOUBLE = r"[\"“”„‟«»]|''|’’|‘‘|``"
-_SINGLE = r"(?<![\w.,!?…'’‘])['‘’‚](?=[^\W_])|(?<=[\w.,!?…)])['’‘](?![\w'’])"
-MARKS = re.compile(rf"(?P<double>{_DOUBLE})|{_SINGLE}")
-"""Every quotation mark; a single one only where it is no apostrophe inside a word."""
+_MARK = re.compile(r"''|’’|‘‘|``|[\"“”„‟«»'‘’‚]")
+_APOSTROPHES = frozenset("'‘’‚")
+_BEFORE_CLOSING = frozenset(".,!?…)")
 
 _OPENERS, _CLOSERS = frozenset("“„‟«‘"), frozenset("”»’")
 _FAMILY = {'"': 0, "'": 0, "“": 1, "”": 1, "„": 1, "‟": 1, "«": 2, "»": 2, "‘": 3, "’": 3, "`": 3}
@@ -44,6 +43,28 @@ class Marked(NamedTuple):
     closed: bool
 
 
+def find_marks(text: str) -> list[tuple[int, int, bool]]:
+    r"""Return `(start, end, double)` of every quotation mark; a single one only if it is no apostrophe.
+
+    >>> find_marks("Jum'at \"ya\"")
+    [(7, 8, True), (10, 11, True)]
+    """
+    found = []
+    for mark in _MARK.finditer(text):
+        start, end = mark.span()
+        double = end - start == 2 or text[start] not in _APOSTROPHES
+        if double or _is_no_apostrophe(text, start, end):
+            found.append((start, end, double))
+    return found
+
+
+def _is_no_apostrophe(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if after.isalnum():
+        return not (before.isalnum() or before in _BEFORE_CLOSING) or not before
+    return (before.isalnum() or before in _BEFORE_CLOSING) and before != ""
+
+
 def read_marks(text: str, spans: Iterable[tuple[int, int, bool]]) -> Iterator[Mark]:
     """Tell of marks at `(start, end, double)` in a text what they may do there."""
     for start, end, double in spans:
@@ -61,8 +82,7 @@ def marked_spans(text: str, marks: Sequence[Mark], end: int) -> list[Marked]:
     r"""Return what stands in quotation marks in a paragraph that ends at `end`, given its marks.
 
     >>> text = "\"Damai,” kata Rutte. Ia 'lega'. Jum'at itu, “kita mulai"
-    >>> spans = [(m.start(), m.end(), bool(m["double"])) for m in MARKS.finditer(text)]
-    >>> found = marked_spans(text, list(read_marks(text, spans)), len(text))
+    >>> found = marked_spans(text, list(read_marks(text, find_marks(text))), len(text))
     >>> [(text[q.start : q.end], q.closed) for q in found]
     [('Damai', True), ('lega', True), ('kita mulai', False)]
     """

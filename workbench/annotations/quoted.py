@@ -29,6 +29,7 @@ class _Found:
     end: int
     style: str
     sentence: tuple[int, int]
+    closed: bool = True
     cue: Cue | None = None
     speaker: Speaker | None = None
 
@@ -43,11 +44,13 @@ class Reading:
         cues: Sequence[Cue],
         words: Lexicon,
         named: Sequence[Named],
+        titles: Sequence[tuple[int, int]],
     ) -> None:
         self.source, self.words = source, words
         self.lines = _lines(source)
         self.marked = self._marked(spans, cues)
-        self.stage = Stage(_masked(source, self.marked), words, self.lines, named)
+        headed = {i for i, (start, _) in enumerate(self.lines) if any(a <= start < b for a, b in titles)}
+        self.stage = Stage(_masked(source, self.marked), words, self.lines, named, headed)
         inside = _covered(self.marked)
         self.cues = [cue for cue in cues if not inside(cue.start)]
 
@@ -80,6 +83,7 @@ class Reading:
         for line in sorted({bisect_left(starts, place + 1) - 1 for place in places}):
             own = self._paragraph(line)
             self._continue(own, line)
+            _hand_back(found, own)
             found += own
         for quote in sorted(found, key=lambda q: q.start):
             speaker = quote.speaker or NOBODY
@@ -112,7 +116,7 @@ class Reading:
             alone = self._stands_alone(sentence, quoted)
             if (term and not (claim and claim.near)) or not (claim or alone):
                 continue
-            quote = _Found(quoted.start, quoted.end, "direct", (line, number))
+            quote = _Found(quoted.start, quoted.end, "direct", (line, number), quoted.closed)
             if claim is not None:
                 last = quote.speaker = self._speaker(claim, last, line, number)
                 quote.cue = claim.cue
@@ -128,10 +132,13 @@ class Reading:
         return found
 
     def _speaker(self, claim: Attribution, last: Speaker | None, line: int, number: int) -> Speaker:
+        known = last is not None and last.resolved != "none"
         if claim.cue.kind in ("clitic", "by clitic"):
-            return self.stage.of_clitic(line, number)
+            return last._replace(resolved="clitic") if last and known else self.stage.of_clitic(line, number)
         if claim.same and last is not None:
             return last
+        if last and known and claim.subject is not None and self.stage.is_singular(claim.subject):
+            return last._replace(resolved="pronoun")
         return self.stage.speaker(claim.subject, line, number)
 
     def _stands_alone(self, sentence: Sentence, quoted: Marked) -> bool:
@@ -149,6 +156,15 @@ class Reading:
             if speaker is not None and speaker.start >= 0:
                 quote.speaker = speaker._replace(resolved="continued")
                 self.stage.spoken[self.stage.sentences(line)[quote.sentence[1]][0]] = quote.speaker
+
+
+def _hand_back(before: Sequence[_Found], own: Sequence[_Found]) -> None:
+    """Give what was left open at the end of a paragraph to whoever speaks at the head of the next."""
+    speaker = own[0].speaker if own and own[0].style == "direct" else None
+    for quote in reversed(before):
+        if quote.closed or quote.speaker is not None or speaker is None:
+            return
+        quote.speaker = speaker._replace(resolved="continued")
 
 
 def _lines(source: str) -> list[tuple[int, int]]:

@@ -7,20 +7,17 @@ is looked up once for a whole chunk; what they mean is read document by document
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
-from workbench.annotations.chunk import SPACE, Chunk, Readable
+from workbench.annotations.chunk import Readable
 from workbench.annotations.cue_words import Cue, Lexicon, find_cues, lexicon
-from workbench.annotations.quote_marks import MARKS
-from workbench.annotations.quoted import Reading
+from workbench.annotations.quote_marks import find_marks
+from workbench.annotations.quoted import Reading, Row
 from workbench.annotations.registry import SEPARATOR
 from workbench.annotations.speakers import Named
 
-_LINE_FEED = 0x0A
 _MAY_OPEN = frozenset({"according", "by clitic", "clitic", "inverted", "passive"})
 QUOTE_SCHEMA = pa.schema(
     [
@@ -45,37 +42,53 @@ def find_quotes(documents: Sequence[Readable], *, mentions: pa.Table, persons: C
     they stand (null where nobody is named), the actor (null where unlisted or unknown) and how the
     speaker is known. The spans of a document do not overlap.
     """
-    chunk = Chunk.of(documents)
-    heard = _heard(chunk)
-    text = heard.tobytes().decode("utf-32-le", "surrogatepass")
-    cue_starts, cue_ends, surfaces = find_cues(heard)
-    marks = [(m.start(), m.end(), m["double"] is not None) for m in MARKS.finditer(text)]
+    rows = list(_rows(documents, _named(mentions, persons, len(documents))))
+    columns = zip(*rows, strict=True) if rows else ([] for _ in QUOTE_SCHEMA)
+    arrays = [pa.array(c, f.type) for c, f in zip(columns, QUOTE_SCHEMA, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=QUOTE_SCHEMA)
+
+
+def _rows(documents: Sequence[Readable], named: Sequence[Sequence[Named]]) -> Iterator[tuple[object, ...]]:
+    text = "\n".join(_heard(document) for document in documents)
+    cue_starts, cue_ends, surfaces = find_cues(text)
+    marks = find_marks(text)
     mark_starts = [mark[0] for mark in marks]
-    named = _named(mentions, persons, len(documents))
-    rows: list[tuple[object, ...]] = []
+    first = 0
     for row, document in enumerate(documents):
-        first, last = int(chunk.starts[row]), int(chunk.ends[row])
+        last = first + len(document.text)
         words = lexicon(getattr(document, "language", None))
         own = slice(bisect_left(cue_starts, first), bisect_left(cue_starts, last))
         cues = _cues(cue_starts[own], cue_ends[own], surfaces[own], first, text, words)
         own = slice(bisect_left(mark_starts, first), bisect_left(mark_starts, last))
         spans = [(start - first, end - first, double) for start, end, double in marks[own]]
         if cues or spans:
-            found = Reading(text[first:last], spans, cues, words, named[row]).rows()
-            rows += [(row, *values) for values in found]
-    columns = zip(*rows, strict=True) if rows else ([] for _ in QUOTE_SCHEMA)
-    arrays = [pa.array(c, f.type) for c, f in zip(columns, QUOTE_SCHEMA, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=QUOTE_SCHEMA)
+            titles = [(start, end) for start, end, zone, _ in document.zones if zone == "title"]
+            found = Reading(text[first:last], spans, cues, words, named[row], titles).rows()
+            yield from ((row, *values) for values in _spoken(found, document))
+        first = last + 1
 
 
-def _heard(chunk: Chunk) -> npt.NDArray[np.uint32]:
-    """The text with boilerplate and datelines blanked, its lines kept."""
-    heard = chunk.audible.copy()
-    for start, document in zip(chunk.starts.tolist(), chunk.documents, strict=True):
-        if document.dateline is not None:
-            heard[start + document.dateline[0] : start + document.dateline[1]] = SPACE
-    heard[chunk.codepoints == _LINE_FEED] = _LINE_FEED
-    return heard
+def _spoken(found: Iterable[Row], document: Readable) -> Iterator[Row]:
+    """End what runs into boilerplate before it: an open quotation, with a link in its line."""
+    silent = [start for start, _, zone, _ in document.zones if zone == "boilerplate"]
+    for row in found:
+        end = min([row[1], *(start for start in silent if row[0] < start)])
+        end = row[0] + len(document.text[row[0] : end].rstrip())
+        if end > row[0]:
+            yield (row[0], end, *row[2:])
+
+
+def _heard(document: Readable) -> str:
+    """The text with boilerplate and dateline blanked, its lines kept."""
+    silent = [(start, end) for start, end, zone, _ in document.zones if zone == "boilerplate"]
+    if document.dateline is not None:
+        silent.append(document.dateline)
+    text, pieces, at = document.text, [], 0
+    for start, end in sorted(silent):
+        lines = text[max(at, start) : end].split("\n")
+        pieces += [text[at:start], "\n".join(" " * len(line) for line in lines)]
+        at = max(at, end)
+    return "".join([*pieces, text[at:]])
 
 
 def _named(mentions: pa.Table, persons: Collection[str], count: int) -> list[list[Named]]:

@@ -58,7 +58,7 @@ def _inverted(text: str, sentence: Sentence, cue: Cue, words: Lexicon) -> Iterat
     before = text[sentence.start : cue.start].rstrip()
     if cue.kind == "clitic" and not before and text[cue.end : cue.end + 1] == ",":
         yield Reported(cue.end + 1, sentence.end, cue, None)
-    if not before.endswith(","):
+    if not before.endswith(",") or before.startswith(MASK):
         return
     subject = None
     if cue.kind == "inverted":
@@ -95,7 +95,7 @@ def _according(text: str, sentence: Sentence, cue: Cue, words: Lexicon) -> Itera
     end = cue.end if subject is None else max((subject.end, *(subject.apposition or ())))
     before = text[sentence.start : cue.start].rstrip(" ,")
     comma = text.find(",", end, sentence.end)
-    if len(_WORDS.findall(before)) > _FEWEST and not before.endswith(";"):
+    if before.count(" ") >= _FEWEST and not before.endswith(";"):
         yield Reported(sentence.start, sentence.start + len(before), cue, subject)
     elif comma >= 0:
         yield Reported(comma + 1, sentence.end, cue, subject)
@@ -141,7 +141,7 @@ def _stated(text: str, sentence: Sentence, cue: Cue, words: Lexicon) -> Iterator
 def _subject_of_inverted(text: str, sentence: Sentence, cue: Cue, words: Lexicon) -> Subject | None:
     """Return the subject behind a verb that follows what is said and a comma: …, said Rutte."""
     before = text[sentence.start : cue.start].rstrip()
-    if words.names_last or not before.endswith(",") or len(_WORDS.findall(before)) <= _FEWEST:
+    if words.names_last or not before.endswith(",") or before.count(" ") < _FEWEST:
         return None
     subject = subject_behind(text, cue.end, sentence.end, words)
     if subject is None or subject.kind != "noun":
@@ -173,9 +173,16 @@ def _closing(text: str, sentence: Sentence, cue: Cue, words: Lexicon) -> Iterato
     if subject is None:
         return
     before = text[sentence.start : subject.start].rstrip()
-    if before.endswith(","):
+    quoting = text[cue.end : sentence.end].lstrip(" ,:").startswith(MASK)
+    if before.endswith(",") and not quoting and not _is_adverbial(before, words):
         yield Reported(sentence.start, sentence.start + len(before) - 1, cue, subject)
         yield from _resumed(text, sentence, cue, subject, cue.end, words)
+
+
+def _is_adverbial(before: str, words: Lexicon) -> bool:
+    """Tell whether what stands before a subject is no clause: "In Kyiv, Putin said."."""
+    listed = before.lower().split()
+    return words.has("openers", listed[0]) and not any(words.has("clause_signs", word) for word in listed)
 
 
 def _ends_clause(token: Token, words: Lexicon) -> bool:
@@ -193,7 +200,11 @@ def _unmarked(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    words = list(_WORDS.finditer(text, start, end))
-    if len(words) >= _FEWEST:
-        close = text[words[-1].end() : end]
-        yield words[0].start(), words[-1].end() + (1 if close[:1] in (")", "%", "?") else 0)
+    """Yield a stretch from its first word to its last, if it has enough of them."""
+    first = _WORDS.search(text, start, end)
+    if first is None:
+        return
+    while not text[end - 1].isalnum() and text[end - 1] not in ")%?":
+        end -= 1
+    if text.count(" ", first.start(), end) >= _FEWEST - 1:
+        yield first.start(), end

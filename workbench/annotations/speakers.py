@@ -6,7 +6,7 @@ opens a clause in it (after Peskov refused …), else the one person it names wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from workbench.annotations.cue_words import Lexicon
 from workbench.annotations.sentences import sentence_spans
 
 _BACK = 8  # sentences back to which a pronoun may point
-_OPENING = 220  # characters in which a sentence's subject stands
+_OPENING = 130  # characters in which a sentence's subject stands
 
 
 class Named(NamedTuple):
@@ -44,13 +44,15 @@ NOBODY = Speaker(-1, -1, None, "none")
 class Stage:
     """A document while its quotations are read: who is named in it, and who spoke in which sentence.
 
-    `text` has quotations and boilerplate masked; `spoken` maps the start of a sentence to its speaker.
+    `text` has quotations and boilerplate masked; `titles` are the lines of a headline; `spoken` maps the
+    start of a sentence to its speaker.
     """
 
     text: str
     words: Lexicon
     lines: Sequence[tuple[int, int]]
     named: Sequence[Named]
+    titles: Collection[int] = ()
     spoken: dict[int, Speaker] = field(default_factory=dict)
     _sentences: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
@@ -80,11 +82,22 @@ class Stage:
         if self._people(*name):
             return True
         first = tokens_of(self.text, subject.start, subject.end)[0]
-        office = self.words.has("roles", first.lower) or first.word in self.words.titles
-        return (office or first.word[0].islower()) and " " in self.text[name[0] : name[1]]
+        office = self._is_office(first) or first.word[0].islower()
+        long = self.text.count(" ", subject.start, subject.end) > 1
+        named = tokens_of(self.text, *name)
+        return len(named) > 1 and (office or (long and not self._is_office(named[0])))
+
+    def _is_office(self, token: Token) -> bool:
+        listed = self.words.titles | self.words.institutions
+        return token.word in listed or self.words.has("roles", token.lower)
+
+    def is_singular(self, subject: Subject) -> bool:
+        """Tell whether a subject is a pronoun that stands for one person named before."""
+        lower = self.text[subject.start : subject.end].lower().rstrip(".")
+        return self.words.has("resolved", lower) and not self.words.has("plural", lower)
 
     def _of_pronoun(self, subject: Subject, line: int, sentence: int) -> Speaker:
-        lower = self.text[subject.start : subject.end].lower()
+        lower = self.text[subject.start : subject.end].lower().rstrip(".")
         if not self.words.has("resolved", lower):
             return Speaker(subject.start, subject.end, None, "none")
         begin = self.sentences(line)[sentence][0]
@@ -111,6 +124,8 @@ class Stage:
             sentence, left = sentence - 1, left - 1
             start, end = self.sentences(line)[sentence]
             found = self.spoken.get(start) or self.subject_of(start, end)
+            if found is not None and line in self.titles and found.actor_id is None:
+                continue  # the words of a headline look like names
             if found is not None and found.start >= 0 and (not several or self._is_group(found)):
                 return found
         return None

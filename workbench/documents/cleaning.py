@@ -79,7 +79,7 @@ def _mark_edges(lines: Sequence[Line], outlets: Outlets, repeated: frozenset[int
         at_foot = index >= foot
         if line.zone == "body" and (index < HEAD or at_foot) and len(line.words) <= LONGEST:
             rule = None if line.sentence else _edge_rule(line.words, outlets, at_foot, above)
-            if rule is None and at_foot and not above and ends_a_page(line.words):
+            if at_foot and not above and rule is None and ends_a_page(line.words):
                 rule = "page"
             if noticed and rule is None and (index < _TOP or at_foot) and edge_notice(line.words):
                 rule = "notice"

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -16,9 +17,9 @@ from workbench.documents.outlets import Outlet, Outlets, alias_key, is_domain
 from workbench.languages import available, collected
 
 _REACH = 130  # characters within which a dateline ends
-_SEPARATOR = re.compile(
-    r"[ \u00a0]*(?:--+|[–—―]|‚Ä[ìî]|â€[“”]|(?<=[ \u00a0])-|-(?=[ \u00a0]))[ \u00a0]*|:[ \u00a0]+"
-)
+_SEPARATOR = re.compile(r"(?:--+|[–—―]|‚Ä[ìî]|â€[“”]|(?<=[ \u00a0])-|-(?=[ \u00a0]))[ \u00a0]*|:[ \u00a0]+")
+_BETWEEN = re.compile(r"[ \u00a0/-]")
+_SIGN = re.compile("[-–—―:‚â]")
 _SLASHED = re.compile(r"(?P<head>[^/\n]{3,60}?)\s*/(?P<agency>[A-Z][\w .-]{1,20})/[.:]?\s*(?:[-–—]+\s*)?")
 _GROUP = re.compile(r"[(\[]([^)\]]{1,40})[)\]]")
 _AFTER_OUTLET = re.compile(r"(?P<place>[A-Z][\w.' -]{2,40}?)(?:\s*(?:--+|[–—-])\s+|[.,]\s+|--|—)")
@@ -79,12 +80,13 @@ def read_dateline(text: str, start: int, end: int, outlets: Outlets) -> Dateline
     if slashed is not None:
         found = _parse(slashed["head"].rstrip(" ."), begin, outlets)
         if found is not None:
-            found.agency = _name(slashed["agency"], outlets)
+            agency = outlets.named(slashed["agency"])
+            found.agency = agency.name if agency else slashed["agency"]
             found.end = begin + slashed.end()
             return found
-    for mark in _SEPARATOR.finditer(head):
+    for mark in _separators(head):
         colon = mark.group().startswith(":")
-        found = _parse(head[: mark.start()], begin, outlets)
+        found = _parse(head[: mark.start()].rstrip(" \u00a0"), begin, outlets)
         if found is None or (colon and not found.known):
             continue
         found.end = begin + mark.end()
@@ -94,6 +96,16 @@ def read_dateline(text: str, start: int, end: int, outlets: Outlets) -> Dateline
     return _outlet_first(head, begin, outlets) or _city_first(head, begin)
 
 
+def _separators(head: str) -> Iterator[re.Match[str]]:
+    """Find what `_SEPARATOR.finditer` would, looking at the signs alone by which one begins."""
+    end = 0
+    for sign in _SIGN.finditer(head):
+        found = _SEPARATOR.match(head, sign.start()) if sign.start() >= end else None
+        if found is not None:
+            end = found.end()
+            yield found
+
+
 def place_alone(text: str, start: int, end: int) -> Dateline | None:
     """Read a line that is nothing but a city, above the first paragraph.
 
@@ -101,18 +113,19 @@ def place_alone(text: str, start: int, end: int) -> Dateline | None:
     'Ankara'
     """
     words = text[start:end].strip()
-    if words.casefold() not in _cities():
-        return None
-    return Dateline(start, end, written(words), known=True)
+    return Dateline(start, end, written(words), known=True) if words.casefold() in _cities() else None
 
 
 def _parse(head: str, begin: int, outlets: Outlets) -> Dateline | None:
     """Read the words before the separator: each part must be a place, a source or a date."""
     line = Dateline(begin, begin + len(head))
-    for group in _GROUP.finditer(head):
-        if not _take(line, group.group(1).strip(), begin + group.start(1), outlets, grouped=True):
-            return None
-    rest = _take_date(line, _GROUP.sub(lambda g: " " * len(g.group()), head))
+    ungrouped = head
+    if "(" in head or "[" in head:
+        for group in _GROUP.finditer(head):
+            if not _take(line, group.group(1).strip(), begin + group.start(1), outlets, grouped=True):
+                return None
+        ungrouped = _GROUP.sub(lambda g: " " * len(g.group()), head)
+    rest = _take_date(line, ungrouped)
     offset = 0
     for part in rest.split(","):
         words = part.strip()
@@ -186,7 +199,7 @@ def _place(line: Dateline, words: str) -> bool:
 
 
 def _capital(words: str) -> bool:
-    return all(w[0].isupper() or w.casefold() in _SMALL for w in re.split(r"[ \u00a0/-]", words) if w)
+    return all(w[0].isupper() or w.casefold() in _SMALL for w in _BETWEEN.split(words) if w)
 
 
 def written(words: str) -> str:
@@ -234,8 +247,3 @@ def _city_first(head: str, begin: int) -> Dateline | None:
     if found is None or found["place"].casefold() not in _cities():
         return None
     return Dateline(begin, begin + found.end(), found["place"], known=True)
-
-
-def _name(words: str, outlets: Outlets) -> str:
-    known = outlets.named(words)
-    return known.name if known else words

@@ -19,6 +19,8 @@ _PASSED = 8  # words below which a language without a data file is not believed
 _DENSE = 0.15  # share of function words that a text of the language holds at least
 _SURE, _CERTAIN = 0.5, 0.8
 _RIVAL = 0.4  # of the best answer's score: the second is nearly as likely
+_DIGIT = 12  # bits for the count of a tag: no text that is looked at has more words than they hold
+_LARGEST = (1 << _DIGIT) - 1
 _SPACED = 30  # words in those characters: with fewer, the script puts no space between them
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -167,18 +169,20 @@ def _supporting() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _marked() -> frozenset[str]:
-    return frozenset(_markers())
+def _packed() -> tuple[frozenset[str], dict[str, int], tuple[tuple[str, int], ...]]:
+    """Return the marker words, for each a number in which every tag has its digit, and the digits."""
+    digits = {
+        tag: _DIGIT * n for n, tag in enumerate(sorted({t for tags in _markers().values() for t in tags}))
+    }
+    numbers = {word: sum(1 << digits[tag] for tag in tags) for word, tags in _markers().items()}
+    return frozenset(numbers), numbers, tuple(digits.items())
 
 
 def _counted(words: list[str]) -> dict[str, int]:
     """Count what the different words of a text speak for."""
-    counts: dict[str, int] = {}
-    markers = _markers()
-    for word in _marked().intersection(words):
-        for tag in markers[word]:
-            counts[tag] = counts.get(tag, 0) + 1
-    return counts
+    marked, numbers, digits = _packed()
+    total = sum(map(numbers.__getitem__, marked.intersection(words)))
+    return {tag: (total >> shift) & _LARGEST for tag, shift in digits}
 
 
 def _judged(code: str, score: float, counts: dict[str, int], words: list[str]) -> str | None:

@@ -161,7 +161,9 @@ def ends_a_page(line: str) -> bool:
         return True
     if line[:5].lower() == "tags " and not is_sentence(line):
         return True
-    return ("@" in line and _CONTACT.search(line) is not None) or _CONTRIBUTED.fullmatch(line) is not None
+    if "@" in line and _CONTACT.search(line) is not None:
+        return True
+    return ("reported" in line or "contributed" in line) and _CONTRIBUTED.fullmatch(line) is not None
 
 
 def is_stamp(line: str, outlets: Outlets, *, above: bool = True) -> bool:

@@ -34,8 +34,11 @@ def line_rule(line: str) -> str | None:
     """
     if len(line) > LONGEST:
         return None
-    bare = line if line[0].isalnum() else line.lstrip(_BULLETS)
-    word = _first_word(bare)
+    word = line.partition(" ")[0].lower()
+    bare = line
+    if not word.isalnum():
+        bare = line.lstrip(_BULLETS)
+        word = _first_word(bare)
     begun = _starts().get(word, ())
     plain = word not in RIGHTS and is_plain(line)
     if plain and not begun:
@@ -48,11 +51,8 @@ def line_rule(line: str) -> str | None:
 
 
 def _first_word(bare: str) -> str:
-    word = bare.partition(" ")[0]
-    if not word.isalnum():
-        first = _FIRST.match(bare)
-        word = "" if first is None else first.group()
-    return word.lower()
+    first = _FIRST.match(bare)
+    return "" if first is None else first.group().lower()
 
 
 def _other_rule(line: str, bare: str, lowered: str) -> str | None:

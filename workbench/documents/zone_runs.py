@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from workbench.documents.titles import Line
 from workbench.documents.zone_forms import is_sentence
@@ -72,11 +73,12 @@ def mark_below(lines: Sequence[Line]) -> None:
     A heading heads something: what stands below the last sentence heads nothing. Items of a list
     are left alone, and so is a longer line that has only lost its full stop.
     """
-    told = [i for i, line in enumerate(lines) if line.zone == "body" and _is_prose(line)]
-    if len(told) < _SENTENCES:
+    told = (i for i in reversed(range(len(lines))) if lines[i].zone == "body" and _is_prose(lines[i]))
+    last = list(islice(told, _SENTENCES))
+    if len(last) < _SENTENCES:
         return
-    below = lines[told[-1] + 1 :]
-    begun = _is_initialled(lines[told[-1]].words)
+    below = lines[last[0] + 1 :]
+    begun = _is_initialled(lines[last[0]].words)
     for line in below:
         begun = begun or line.zone == "boilerplate"
         if begun and line.zone == "body" and _is_left(line.words):
@@ -104,5 +106,7 @@ def _is_left(words: str) -> bool:
 
 
 def _is_capitalised(words: str) -> bool:
-    longer = _WORD.findall(words)
-    return len(words) <= LINK_LENGTH and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
+    if len(words) > LINK_LENGTH:
+        return False
+    longer: list[str] = _WORD.findall(words)
+    return sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)

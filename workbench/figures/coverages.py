@@ -15,6 +15,7 @@ from workbench.figures.periods import all_periods, end_of, every_of
 
 STATES = ("observed", "zero", "missing", "undated")
 ALTERNATIVES = ("copies", "variant")  # columns whose values count the same documents in several ways
+SUBJECTS = ("topic_label",)  # columns whose values look at the same documents, each for a subject of its own
 _LISTED = 6  # periods covered in part that the foot names
 
 
@@ -123,6 +124,12 @@ def _once(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
         ways = list(dict.fromkeys(table[name])) if name in table.columns else []
         if len(ways) > 1:
             return table[table[name] == ways[0]], str(ways[0])
+    for name in SUBJECTS:
+        if name in table.columns and len(set(table[name])) > 1:
+            own = table[table[name] == table[name].iloc[0]]
+            return own.assign(
+                n=own["total"]
+            ), ""  # how many are about the subject differs from one to another
     return table, ""
 
 

@@ -186,7 +186,10 @@ def notes_on(call: Call, ranking: Ranking) -> list[str]:
     if len(ranking.rows) < ranking.all_rows:
         counts = {"shown": len(ranking.rows), "all": words.number(ranking.all_rows)}
         value = call.column(ranking.value).lower()
-        notes.append(words.say("notes.ranked", value=value, **counts))
+        noun = words.noun(columns.label, ranking.all_rows)
+        cut = words.say("notes.row_cut", noun=noun, **counts)
+        in_order = call.options.get("sort", True)  # else the table's own order, which no value explains
+        notes.append(words.say("notes.ranked", value=value, **counts) if in_order else cut)
     if any(cell.absent for cell in ranking.drawn):
         notes.append(words.say("notes.absent"))
     if columns.count:

@@ -1,6 +1,7 @@
 """Measures: a corpus or a table goes in, a tidy table comes out."""
 
 from workbench.measures.actors import actor_frequency
+from workbench.measures.agencies import agency_use
 from workbench.measures.before_after import before_after
 from workbench.measures.bursts import bursts
 from workbench.measures.change_points import change_points
@@ -14,6 +15,7 @@ from workbench.measures.dispersion import dispersion
 from workbench.measures.events import events
 from workbench.measures.keyness import keyness
 from workbench.measures.smoothing import smoothed_coverage
+from workbench.measures.speakers import speaker_frequency
 from workbench.measures.summary import (
     corpus_summary,
     dates_known,
@@ -33,6 +35,7 @@ from workbench.measures.unlisted import unlisted_names
 
 __all__ = [
     "actor_frequency",
+    "agency_use",
     "before_after",
     "bursts",
     "change_points",
@@ -51,6 +54,7 @@ __all__ = [
     "peak_documents",
     "share_differences",
     "smoothed_coverage",
+    "speaker_frequency",
     "term_frequency",
     "text_flaws",
     "theme_dependence",

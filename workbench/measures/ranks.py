@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse, special
+from scipy import sparse, special, stats
 
 from workbench.measures.rates import summed
 
@@ -81,9 +81,9 @@ def adjusted(p: Numbers) -> Numbers:
     >>> adjusted(np.array([0.01, 0.04, 0.03])).round(3).tolist()
     [0.03, 0.04, 0.04]
     """
-    tested = np.flatnonzero(~np.isnan(p))
-    order = tested[np.argsort(-p[tested], kind="stable")]
-    rank = np.arange(len(order), 0, -1)
+    tested = ~np.isnan(p)
     found = np.full(len(p), np.nan)
-    found[order] = np.minimum.accumulate(np.minimum(p[order] * len(order) / rank, 1.0))
+    if tested.any():
+        # The largest p is multiplied by n / n, which may round below itself.
+        found[tested] = np.maximum(stats.false_discovery_control(p[tested]), p[tested])
     return found

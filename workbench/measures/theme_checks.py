@@ -22,48 +22,10 @@ from workbench.measures.views import (
     measure,
     stacked,
 )
-from workbench.schema import Column, Table
+from workbench.schema_topics import THEME_DEPENDENCE, THEME_DIFFERENCES
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-_NAMES = (
-    Column("theme_id", "text", "the theme's name in its file"),
-    Column("theme", "text", "its label in the language of the corpus' figures"),
-)
-_TOTAL = Column("total", "integer", "documents that count", "documents")
-
-THEME_DEPENDENCE = Table(
-    "theme_dependence",
-    "one word or phrase of one theme, left out",
-    (
-        *_NAMES,
-        Column("term", "text", "what is left out, as the themes file has it"),
-        Column("n", "integer", "occurrences that are lost", "tokens or phrases"),
-        Column("lost", "integer", "documents that are lost: they have the theme by this alone", "documents"),
-        Column("lost_share", "number", "of the documents with the theme", "0 to 1"),
-        Column("documents", "integer", "documents that have the theme without it", "documents"),
-        _TOTAL,
-        Column("document_share", "number", "`documents / total`", "0 to 1", "no documents"),
-        Column("low", "number", "lower bound of that share", "0 to 1", "no documents"),
-        Column("high", "number", "upper bound of that share", "0 to 1", "no documents"),
-    ),
-)
-
-THEME_DIFFERENCES = Table(
-    "theme_differences",
-    "one theme in one group, against all other documents",
-    (
-        *_NAMES,
-        Column("documents", "integer", "documents of the group with the theme", "documents"),
-        Column("total", "integer", "documents of the group", "documents"),
-        Column("document_share", "number", "`documents / total`", "0 to 1", "no documents"),
-        Column("documents_rest", "integer", "other documents with the theme", "documents"),
-        Column("total_rest", "integer", "other documents", "documents"),
-        Column("difference_share", "number", "share here less share elsewhere", "-1 to 1", "no others"),
-        Column("low", "number", "lower bound of the difference", "-1 to 1", "no difference"),
-        Column("high", "number", "upper bound of the difference", "-1 to 1", "no difference"),
-    ),
-)
 
 
 @measure
@@ -124,7 +86,7 @@ def theme_differences(corpus: Corpus, *, by: By, copies: str = "all") -> pd.Data
     total_rest, difference_share, low, high`: `difference_share` is the share of the group's documents
     that use the theme less the share of all other documents that do, `low` and `high` bound it at 95 %
     (Newcombe 1998, method 10, from Wilson bounds on the effective numbers of documents). NaN where there
-    are no other documents.
+    are no other documents. The themes come first in which some group stands apart most clearly.
 
     When not to trust it: with many themes and groups one interval in twenty misses by chance alone; and a
     text copied from one group to another makes them more alike than they write.
@@ -141,7 +103,18 @@ def theme_differences(corpus: Corpus, *, by: By, copies: str = "all") -> pd.Data
         inside = np.isin(np.arange(len(rows)), members)
         table = THEME_DIFFERENCES.conform(_compared(corpus, hits, inside, own))
         parts.append(labelled(table, by, values))
-    return stacked(parts, corpus, by)
+    return _clearest_first(stacked(parts, corpus, by))
+
+
+def _clearest_first(table: pd.DataFrame) -> pd.DataFrame:
+    """Put the themes first in which some group stands apart most, for the width of its interval."""
+    clear = table["difference_share"].abs() / (table["high"] - table["low"])
+    order = (
+        clear.groupby(table["theme_id"], sort=False).max().sort_values(ascending=False, kind="stable").index
+    )
+    place = table["theme_id"].map({name: number for number, name in enumerate(order)}).to_numpy()
+    group = np.arange(len(table)) // max(len(order), 1)
+    return table.iloc[np.lexsort((place, group))].reset_index(drop=True)
 
 
 def _hits(corpus: Corpus, rows: Ints) -> dict[str, Flags]:

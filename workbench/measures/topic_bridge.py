@@ -22,9 +22,9 @@ from workbench.measures.topic_profiles import (
     profile_of,
     shared_features,
 )
-from workbench.measures.topic_tables import TOPIC_BRIDGE
 from workbench.measures.topics import Found, find_topics
 from workbench.measures.views import measure
+from workbench.schema_topics import TOPIC_BRIDGE
 
 FEW = 10  # features below which a correlation is not worth the name
 N_SHARED = 5

@@ -7,7 +7,6 @@ import pandas as pd
 
 from workbench.corpus.corpus import Corpus
 from workbench.errors import OptionError
-from workbench.measures.topic_tables import TOPIC_DOCUMENTS, TOPIC_WORDS
 from workbench.measures.topics import (
     Found,
     find_topics,
@@ -16,6 +15,7 @@ from workbench.measures.topics import (
     relevance_of,
 )
 from workbench.measures.views import measure
+from workbench.schema_topics import TOPIC_DOCUMENTS, TOPIC_WORDS
 
 
 @measure

@@ -14,8 +14,8 @@ from workbench.errors import OptionError
 from workbench.measures.topic_matter import Matter, read_matter
 from workbench.measures.topic_models import Matrix, Model, check_method, fit, readable
 from workbench.measures.topic_quality import SEEDS, STABLE, npmi_coherence, stability
-from workbench.measures.topic_tables import TOPIC_NUMBERS
 from workbench.measures.views import measure
+from workbench.schema_topics import TOPIC_NUMBERS
 
 GRID = (2, 3, 4, 5, 6, 8, 10, 15, 20)
 PER_TOPIC = 8  # documents, so that a topic of the middle size rests on more than a handful

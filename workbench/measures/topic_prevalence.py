@@ -10,9 +10,9 @@ from workbench.corpus.corpus import Corpus
 from workbench.measures.coverage import coverage
 from workbench.measures.intervals import effective_number, wilson
 from workbench.measures.periods import check_every, periods_of
-from workbench.measures.topic_tables import TOPIC_PREVALENCE
 from workbench.measures.topics import Found, find_topics
 from workbench.measures.views import measure
+from workbench.schema_topics import TOPIC_PREVALENCE
 
 
 @measure
@@ -35,8 +35,8 @@ def topic_prevalence(
 
     Returns
     -------
-    A table `topic, topic_label, period, state, n, total, share, low, high, n_approximate`: for each topic
-    the periods of `coverage`, with their states. `n` are the documents of the period in which the topic
+    A table `topic, topic_label, period, state, n, total, share, low, high, n_approximate, partial`: for each
+    topic the periods of `coverage`, with their states. `n` are the documents of the period in which the topic
     has the largest weight, `share` is `n` of all `total` documents of the period that count (of the
     language, near-copies as `copies` says), with 95 % bounds (Wilson on the effective number of
     documents). Every document has one topic, or none if it has no common word: the shares of a period sum
@@ -64,7 +64,7 @@ def _series(found: Found, topic: int, axis: pd.DataFrame, periods: pd.Series) ->
     by_period = own.groupby("period", dropna=False)
     n = by_period["hit"].sum().reindex(axis["period"]).to_numpy(dtype=float)
     effective = by_period["cluster"].agg(effective_number).reindex(axis["period"]).to_numpy(dtype=float)
-    table = pd.DataFrame(axis[["period", "state", "total", "n_approximate"]])
+    table = pd.DataFrame(axis[["period", "state", "total", "n_approximate", "partial"]])
     total = table["total"].to_numpy(dtype=float)
     # A period without documents keeps what coverage knows of it: zero if it was searched, else missing.
     table["n"] = np.where(total > 0, n, axis["n"].to_numpy(dtype=float))

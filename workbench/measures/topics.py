@@ -22,8 +22,8 @@ from workbench.measures.topic_numbers import (
     numbers_to_try,
 )
 from workbench.measures.topic_quality import STABLE
-from workbench.measures.topic_tables import TOPICS
 from workbench.measures.views import measure
+from workbench.schema_topics import TOPICS
 
 N_TYPICAL = 3
 IN_LABEL = 3

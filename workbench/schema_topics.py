@@ -1,4 +1,4 @@
-"""The columns of every table about topics, declared once."""
+"""The columns of every table that takes themes apart or is about topics, declared once."""
 
 from __future__ import annotations
 
@@ -91,6 +91,7 @@ TOPIC_PREVALENCE = Table(
         _LOW,
         _HIGH,
         Column("n_approximate", "integer", "of the total, dated from the text alone", "documents"),
+        Column("partial", "flag", "as in `coverage`: covered in part"),
     ),
 )
 
@@ -115,4 +116,50 @@ TOPIC_BRIDGE = Table(
     ),
 )
 
-TABLES = (TOPICS, TOPIC_NUMBERS, TOPIC_WORDS, TOPIC_DOCUMENTS, TOPIC_PREVALENCE, TOPIC_BRIDGE)
+_NAMES = (
+    Column("theme_id", "text", "the theme's name in its file"),
+    Column("theme", "text", "its label in the language of the corpus' figures"),
+)
+THEME_DEPENDENCE = Table(
+    "theme_dependence",
+    "one word or phrase of one theme, left out",
+    (
+        *_NAMES,
+        Column("term", "text", "what is left out, as the themes file has it"),
+        Column("n", "integer", "occurrences that are lost", "tokens or phrases"),
+        Column("lost", "integer", "documents that are lost: they have the theme by this alone", "documents"),
+        Column("lost_share", "number", "of the documents with the theme", "0 to 1"),
+        Column("documents", "integer", "documents that have the theme without it", "documents"),
+        _TOTAL,
+        Column("document_share", "number", "`documents / total`", "0 to 1", "no documents"),
+        Column("low", "number", "lower bound of that share", "0 to 1", "no documents"),
+        Column("high", "number", "upper bound of that share", "0 to 1", "no documents"),
+    ),
+)
+
+THEME_DIFFERENCES = Table(
+    "theme_differences",
+    "one theme in one group, against all other documents",
+    (
+        *_NAMES,
+        Column("documents", "integer", "documents of the group with the theme", "documents"),
+        Column("total", "integer", "documents of the group", "documents"),
+        Column("document_share", "number", "`documents / total`", "0 to 1", "no documents"),
+        Column("documents_rest", "integer", "other documents with the theme", "documents"),
+        Column("total_rest", "integer", "other documents", "documents"),
+        Column("difference_share", "number", "share here less share elsewhere", "-1 to 1", "no others"),
+        Column("low", "number", "lower bound of the difference", "-1 to 1", "no difference"),
+        Column("high", "number", "upper bound of the difference", "-1 to 1", "no difference"),
+    ),
+)
+
+TOPIC_TABLES = (
+    TOPICS,
+    TOPIC_NUMBERS,
+    TOPIC_WORDS,
+    TOPIC_DOCUMENTS,
+    TOPIC_PREVALENCE,
+    TOPIC_BRIDGE,
+    THEME_DEPENDENCE,
+    THEME_DIFFERENCES,
+)
