@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from workbench.measures.co_mentions import WITHIN
+from workbench.measures.speakers import UNITS, quotations
 from workbench.measures.unlisted import name_occurrences
 from workbench.passages.claims import Claim
 from workbench.passages.finders import finder
@@ -68,3 +69,13 @@ def _unlisted(claim: Claim) -> pd.DataFrame:
     own = found[(found["name"] == claim.value("name")) & found["document"].isin(claim.documents)]
     spans = _spans(own)
     return firsts(spans) if claim.column == "documents" else spans
+
+
+@finder("speaker_frequency", columns=("quotes",))
+def _speakers(claim: Claim) -> pd.DataFrame:
+    """The quotations of a speaker; of one in several pieces the first."""
+    unit = str(claim.options["unit"])
+    said = quotations(claim.corpus, unit=unit, style=str(claim.options["style"]))
+    key = UNITS[unit][0]
+    speaker = claim.value(key) or claim.value("actor")  # who is no actor has no id
+    return _spans(said[(said[key] == speaker) & said["document"].isin(claim.documents)])

@@ -7,6 +7,7 @@ import json
 import numpy as np
 import pandas as pd
 
+from workbench.measures.agencies import use_of
 from workbench.passages.claims import Claim
 from workbench.passages.finders import finder
 from workbench.passages.spans import SPAN, firsts, headlines, headlines_of
@@ -61,3 +62,9 @@ def _flawed(claim: Claim) -> pd.DataFrame:
     flags = claim.corpus.catalogue["flags"].map(json.loads)
     has = [flags_of.get(claim.value("flaw"), 0) > 0 for flags_of in flags]
     return headlines(claim.corpus, np.flatnonzero(has))
+
+
+@finder("agency_use", columns=("n",))
+def _agencies(claim: Claim) -> pd.DataFrame:
+    use = use_of(claim.corpus).to_numpy()[claim.documents]
+    return headlines(claim.corpus, claim.documents[use == claim.value("use")])
