@@ -57,6 +57,9 @@ def _recorded(target: Corpus, reference: Corpus) -> tuple[dict[str, Any], dict[s
         "tokens": sum(side["tokens"] for side in both),
         "selection": common,
     }
+    first, second = (side.pop("validations", []) for side in both)
+    if validations := [entry for entry in first if entry in second]:  # what holds for one side alone does not
+        together["validations"] = validations
     return sides, {**both[0], **together}
 
 
