@@ -57,6 +57,42 @@ def test_what_was_judged_says_so_with_precision_and_recall(judged: Corpus, tmp_p
     assert said(wb.term_frequency(judged), tmp_path)["status"] == "not validated"
 
 
+def test_every_measure_of_a_judged_subject_says_so(judged: Corpus, tmp_path: Path) -> None:
+    of = "theme:sanctions"
+    dated = wb.coverage(judged, every="year", of=of)
+    tables = {
+        "theme_differences": wb.theme_differences(judged, by="language"),
+        "before_after": wb.before_after(judged, of=of, at="2022-02-24"),
+        "two subjects": wb.share_differences(judged, of=[of, "query:rain"]),
+        "two groups": wb.share_differences(judged, of=of, by="outlet"),
+        "smoothed_coverage": wb.smoothed_coverage(dated, over=1),
+        "coverage_variants": wb.coverage_variants(judged, every="year", of=of),
+        "bursts": wb.bursts(dated, permutations=1),
+        "change_points": wb.change_points(dated, permutations=1),
+    }
+    found = {name: said(table, tmp_path)["status"] for name, table in tables.items()}
+    some = {"theme_differences", "two subjects"}
+    assert found == {n: "partly validated" if n in some else "validated" for n in tables}
+
+
+def test_a_comparison_is_validated_where_both_sides_are(
+    judged: Corpus, weather: Corpus, tmp_path: Path, fill: Fill
+) -> None:
+    def status(corpus: Corpus, by: str, values: tuple[str, str], what: str) -> str:
+        one, other = (corpus.where(**{by: value}) for value in values)
+        table = wb.keyness(one, other, what=what, at_least=1)
+        assert len(table)
+        return said(table, tmp_path)["status"]
+
+    assert status(judged, "language", ("id", "en"), "themes") == "validated"
+    assert status(judged, "language", ("id", "en"), "words") == "not validated"
+    paths = wb.coding_sheet(weather.where(language="id"), of="sanctions", n=N, folder=tmp_path / "id")
+    codes = wb.read_codes([fill(paths["coder-1.csv"]), fill(paths["coder-2.csv"])])
+    half = stating(weather, validation=str(wb.export_validation(codes, tmp_path / "half.json")))
+    assert status(half, "language", ("id", "en"), "themes") == "not validated"
+    assert status(half.where(language="id"), "outlet", ("Tempo", "Kompas"), "themes") == "validated"
+
+
 def test_a_figure_and_its_report_say_the_same(judged: Corpus, tmp_path: Path) -> None:
     table = wb.coverage(judged.where(language="id"), every="year", of="sanctions")
     paths = wb.export_figure(wb.draw_series(table), "figure", table=table, folder=tmp_path)

@@ -208,3 +208,12 @@ def test_a_bad_penalty_says_what_is_good(penalties: list[float]) -> None:
 def test_groups_keep_their_columns(press: Corpus) -> None:
     found = change_points(coverage(press, every="month", of="Ukraine", by="outlet"))
     assert list(found.columns) == ["outlet", *COLUMNS]
+
+
+def test_a_count_that_falls_to_nothing_changes_where_it_does() -> None:
+    """Of counts a period without documents tells a level: zero."""
+    years = pd.date_range("2001-01-01", periods=8, freq="YS")
+    found = change_points(pd.DataFrame({"period": years, "n": [5, 6, 5, 6, 0, 0, 0, 0]}), permutations=9)
+    assert found[["at", "before", "after", "n_before", "n_after"]].to_numpy().tolist() == [
+        [pd.Timestamp("2005-01-01"), 5.5, 0.0, 22.0, 0.0]
+    ]

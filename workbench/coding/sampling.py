@@ -11,7 +11,7 @@ import pandas as pd
 from workbench.corpus.corpus import Corpus
 from workbench.errors import OptionError
 from workbench.measures.views import By, counted, group_columns, group_keys
-from workbench.passages.documents import subject_spans
+from workbench.passages.subjects import subject_spans
 
 Ints = npt.NDArray[np.int64]
 UNITS = ("sentence", "paragraph", "document")

@@ -19,10 +19,19 @@ _COLUMNS = {
     "theme_frequency": ("theme_id",),
     "actor_frequency": ("actor_id",),
     "co_mentions": ("actor_a", "actor_b"),
+    "theme_dependence": ("theme_id",),
+    "theme_differences": ("theme_id",),
+    "before_after": ("subject",),
 }
 # These are made of human codes; this column counts how many there are.
 _OF_CODES = {"precision_recall": "judged", "krippendorff_alpha": "n"}
-_OPTIONS = {"theme_words": ("theme",), "coverage": ("of",), "concordance": ("theme", "actor", "query")}
+_OPTIONS = {
+    "theme_words": ("theme",),
+    "concordance": ("theme", "actor", "query"),
+    **dict.fromkeys(
+        ("coverage", "coverage_variants", "smoothed_coverage", "bursts", "change_points"), ("of",)
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -61,10 +70,19 @@ def validity_of(table: pd.DataFrame) -> Validity:
 
 
 def _subjects(table: pd.DataFrame, function: str, parameters: Mapping[str, Any]) -> list[str]:
-    columns = [name for name in _COLUMNS.get(function, ()) if name in table.columns]
+    columns = [name for name in _columns(function, parameters) if name in table.columns]
     names = [str(value) for name in columns for value in table[name].dropna().unique()]
     asked = [str(parameters[name]) for name in _OPTIONS.get(function, ()) if parameters.get(name)]
-    return names + [_bare(name) for name in asked]
+    return [_bare(name) for name in (*names, *asked)]
+
+
+def _columns(function: str, parameters: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the columns of subjects; in those of a comparison others may stand, as an option says."""
+    if function == "keyness":
+        return ("term",) if parameters.get("what") in ("actors", "themes") else ()
+    if function == "share_differences":
+        return ("subject",) if parameters.get("by") else ("first", "second")
+    return _COLUMNS.get(function, ())
 
 
 def _bare(of: str) -> str:

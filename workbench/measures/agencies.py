@@ -32,7 +32,7 @@ def agency_use(corpus: Corpus, *, by: By = None, copies: str = "all") -> pd.Data
     hold. An agency's own pages are credited to it. Ask for groups with `by`, not by selecting them
     beforehand: in a selection the dispatch that was copied may be out of sight.
     """
-    use = _use(corpus)
+    use = use_of(corpus)
     parts = []
     for values, rows, effective in grouped(corpus, by=by, copies=copies):
         counts = use.iloc[rows].value_counts().reindex(USES, fill_value=0)
@@ -44,8 +44,8 @@ def agency_use(corpus: Corpus, *, by: By = None, copies: str = "all") -> pd.Data
     return stacked(parts, corpus, by)
 
 
-def _use(corpus: Corpus) -> pd.Series[str]:
-    """Say of each document where its words come from."""
+def use_of(corpus: Corpus) -> pd.Series[str]:
+    """Return for each document where its words come from, one of `USES`."""
     credited = corpus.catalogue["agency"].notna()
     wire = credited.groupby(clusters(corpus)).transform("any")
     use = pd.Series("neither", index=credited.index, dtype="str")

@@ -137,10 +137,9 @@ def _changes(series: Series, run: tuple[int, int], options: _Options) -> list[di
     values = (series.n[start:end], series.total[start:end], _within(series, run), series.about)
     sums = Sums.of(values[0][None], values[1][None], about=series.about)
     unit = 2 * np.log(max(end - start, 2)) * _design_effect(values)
-    divisions = [
-        _onto_documents(best_division(sums, penalty=unit * penalty), values[1])
-        for penalty in options.penalties
-    ]
+    divisions = [best_division(sums, penalty=unit * penalty) for penalty in options.penalties]
+    if series.about:
+        divisions = [_onto_documents(division, values[1]) for division in divisions]
     middle = len(divisions) // 2
     edges = [0, *divisions[middle]]
     if len(edges) == 2:
@@ -167,7 +166,7 @@ def _design_effect(values: _Values) -> float:
 
 
 def _onto_documents(division: list[int], total: Numbers) -> list[int]:
-    """Move each change to the next period with documents: one without tells of neither level."""
+    """Move each change to the next period with documents: of a share, one without tells of neither level."""
     some = np.append(np.flatnonzero(total > 0), len(total))
     return [int(some[np.searchsorted(some, at)]) for at in division]
 

@@ -92,17 +92,19 @@ def _pairs_of_subjects(hits: dict[str, Flags], counts: Flags) -> Iterator[_Pair]
 
 def _groups(corpus: Corpus, by: str, between: Sequence[str] | None, counts: Flags) -> dict[str | None, Flags]:
     """Return which documents belong to each group that is compared, by its name."""
-    keys = group_keys(corpus, by)
-    found = {
-        _name(value): np.isin(np.arange(len(corpus)), rows) & counts
-        for (value,), rows in group_members(keys, [by])
-    }
+    found = {name: own & counts for name, own in named_groups(corpus, by).items()}
     if between is None:
         return dict(sorted(found.items(), key=lambda item: -int(item[1].sum())))
     unknown = [name for name in between if name not in found]
     if unknown:
         raise OptionError.unknown("between", unknown[0], [name for name in found if name is not None])
     return {name: found[name] for name in dict.fromkeys(between)}
+
+
+def named_groups(corpus: Corpus, by: str) -> dict[str | None, Flags]:
+    """Return which documents belong to each group of a column, by its name in the table."""
+    members = group_members(group_keys(corpus, by), [by])
+    return {_name(value): np.isin(np.arange(len(corpus)), rows) for (value,), rows in members}
 
 
 def _name(value: Any) -> str | None:

@@ -52,12 +52,20 @@ def _recorded(target: Corpus, reference: Corpus) -> tuple[dict[str, Any], dict[s
         other = {} if one_corpus else {"source": side["source"], "fields": side["fields"]}
         sides[name] = known | other
     together = {
-        "fingerprint": fingerprint(*(str(side["fingerprint"]) for side in both)),
+        "fingerprint": fingerprint_of_sides(target, reference),
         "documents": sum(side["documents"] for side in both),
         "tokens": sum(side["tokens"] for side in both),
         "selection": common,
     }
+    first, second = (side.pop("validations", []) for side in both)
+    if validations := [entry for entry in first if entry in second]:  # what holds for one side alone does not
+        together["validations"] = validations
     return sides, {**both[0], **together}
+
+
+def fingerprint_of_sides(target: Corpus, reference: Corpus) -> str:
+    """Return the hash of what was compared, which side was which included."""
+    return fingerprint(target.fingerprint, reference.fingerprint)
 
 
 def _name(steps: Sequence[Mapping[str, Any]]) -> str:

@@ -68,7 +68,7 @@ def speaker_frequency(
     if top is not None and top < 1:
         raise OptionError(f"top={top} should be 1 or more speakers.")
     names = UNITS[unit]
-    said, mentioned = (_stated(table, names) for table in (_said(corpus, style), _mentioned(corpus)))
+    said, mentioned = quotations(corpus, unit=unit, style=style), _stated(_mentioned(corpus), names)
     kept = _leading(said, names, top)
     parts = []
     for values, rows, _ in grouped(corpus, by=by, copies=copies):
@@ -81,11 +81,21 @@ def speaker_frequency(
     return stacked(parts, corpus, by)
 
 
+def quotations(corpus: Corpus, *, unit: str, style: str) -> pd.DataFrame:
+    """Return a row for each quotation, by its speaker as `unit` names them: `document, start, end` and more.
+
+    Who is no actor stands as *unlisted*, *unresolved* or *unstated* in each column of `UNITS`.
+    """
+    return _stated(_said(corpus, style), UNITS[unit])
+
+
 def _said(corpus: Corpus, style: str) -> pd.DataFrame:
     """One row a quotation: its document, its speaker, its words; pieces that share a cue are one."""
     quotes = corpus.quote_rows
     quotes = quotes if style == "all" else quotes[quotes["style"] == style]
-    table = quotes[["document", "actor_id"]].assign(words=[len(tokenise(text)) for text in quotes["text"]])
+    table = quotes[["document", "start", "end", "actor_id"]].assign(
+        words=[len(tokenise(text)) for text in quotes["text"]]
+    )
     own = pd.Series(np.arange(len(quotes)), index=quotes.index).map("row {}".format)
     table["piece"] = quotes["cue_start"].astype("str").where(quotes["cue_start"].notna(), own)
     nobody = quotes["resolved"] == "none"
@@ -93,7 +103,8 @@ def _said(corpus: Corpus, style: str) -> pd.DataFrame:
     table["apart"] = quotes["actor_id"].isna()
     table["actor_id"] = quotes["actor_id"].where(~table["apart"], apart)
     once = table.groupby(["document", "piece", "actor_id"], sort=False, as_index=False)
-    merged = once.agg(words=("words", "sum"), apart=("apart", "first"))
+    first = {name: (name, "first") for name in ("start", "end", "apart")}
+    merged = once.agg(words=("words", "sum"), **first)
     return _with_names(merged, corpus.actors)
 
 

@@ -50,7 +50,7 @@ def unlisted_names(
         raise OptionError(f"top={top} should be 1 or more names, or None for all.")
     groups = grouped(corpus, by=by, copies=copies)
     rows = np.sort(np.concatenate([members for _, members, _ in groups]))
-    found = _listed(_occurrences(corpus, rows), corpus)
+    found = name_occurrences(corpus, rows)
     leading = _leading(found, top)
     found = found[found["name"].isin(leading)]
     parts = []
@@ -59,6 +59,14 @@ def unlisted_names(
         table["total"] = len(members)
         parts.append(labelled(table[ORDER], by, values))
     return stacked(parts, corpus, by)
+
+
+def name_occurrences(corpus: Corpus, rows: Ints) -> pd.DataFrame:
+    """Return every unlisted name in some documents: `document, start, end, surface, sure, located, name`.
+
+    What counts as a name, and as which, depends on the documents that are looked through.
+    """
+    return _listed(_occurrences(corpus, rows), corpus)
 
 
 def _occurrences(corpus: Corpus, rows: Ints) -> pd.DataFrame:

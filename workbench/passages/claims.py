@@ -15,6 +15,7 @@ import pandas as pd
 from workbench import measures
 from workbench.corpus.corpus import Corpus
 from workbench.errors import EvidenceError
+from workbench.measures.sides import SIDES, fingerprint_of_sides, sides_of
 from workbench.measures.views import counted, group_columns, group_keys
 from workbench.provenance import KEY, plain
 
@@ -67,13 +68,18 @@ def _value(value: Any) -> Any:
 
 @dataclass(frozen=True)
 class Claim:
-    """A recorded row beside its corpus: what a finder of passages works on."""
+    """A recorded row beside its corpus: what a finder of passages works on.
+
+    `corpus` is what the row's column counted; of a comparison that is one of its sides. `given` is what
+    both sides are parts of, else the same.
+    """
 
     corpus: Corpus
     function: str
     options: Mapping[str, Any]
     values: Mapping[str, Any]
     column: str
+    given: Corpus
 
     def value(self, name: str) -> Any:
         """Return the row's value in a column; without it the table was regrouped by hand."""
@@ -84,41 +90,70 @@ class Claim:
             )
         return self.values[name]
 
+    @property
+    def copies(self) -> str:
+        """Whether near-copies counted in the row: "all" or "once"."""
+        copies = self.options.get("copies", "all")
+        return str(self.value("copies") if copies == "both" else copies)
+
     @cached_property
-    def documents(self) -> Ints:
-        """The documents that were counted in the row's group, near-copies as the measure took them."""
-        by, copies = self.options.get("by"), self.options.get("copies", "all")
-        if copies == "both":
-            copies = self.value("copies")
+    def members(self) -> Ints:
+        """All documents of the row's group."""
+        by = self.options.get("by")
         keys = group_keys(self.corpus, by)
         own = np.ones(len(self.corpus), dtype=bool)
         for name in group_columns(by):
             own &= _equal(keys[name], self.value(name))
-        rows = counted(self.corpus, by=by, copies=copies)
-        return rows[own[rows]]
+        return np.flatnonzero(own)
+
+    @cached_property
+    def all_documents(self) -> Ints:
+        """The documents that were counted in all groups together, near-copies as the measure took them."""
+        return counted(self.corpus, by=self.options.get("by"), copies=self.copies)
+
+    @cached_property
+    def documents(self) -> Ints:
+        """The documents that were counted in the row's group."""
+        return np.intersect1d(self.all_documents, self.members)
 
 
 def claim_of(corpus: Corpus, row: Recorded, column: str) -> Claim:
     """Return a row's claim on a corpus; raises `EvidenceError` where it is not of that corpus."""
-    measure = getattr(measures, row.function)
-    known = inspect.signature(measure).parameters.values()
-    options = {p.name: p.default for p in known if p.default is not inspect.Parameter.empty}
-    return Claim(_view(corpus, row), row.function, {**options, **row.parameters}, row.values, column)
+    options = {**_defaults(row.function), **row.parameters}
+    view = _view(corpus, row)
+    if not set(SIDES) <= set(row.parameters):
+        _check(row, view.fingerprint, corpus)
+        return Claim(view, row.function, options, row.values, column, view)
+    target, reference, _ = sides_of(view, row.parameters)
+    _check(row, fingerprint_of_sides(target, reference), corpus)
+    side = reference if column.endswith("_reference") else target
+    return Claim(side, row.function, options, row.values, column, view)
+
+
+def _defaults(function: str) -> dict[str, Any]:
+    """Return the defaults of a measure; of one that takes a table of coverage also those of coverage."""
+    known = inspect.signature(getattr(measures, function)).parameters
+    own = {p.name: p.default for p in known.values() if p.default is not inspect.Parameter.empty}
+    return {**_defaults("coverage"), **own} if "coverage_table" in known else own
 
 
 def _view(corpus: Corpus, row: Recorded) -> Corpus:
-    """Return the very documents on which the row was measured: the corpus, or its selection again."""
-    fingerprint = row.corpus["fingerprint"]
-    view = corpus
-    if corpus.fingerprint != fingerprint and not corpus.selection:
-        for step in row.corpus["selection"]:
-            view = view.where(**step)
-    if view.fingerprint != fingerprint:
+    """Return what the row was measured on: the corpus, or its selection again."""
+    if corpus.selection or corpus.fingerprint == row.corpus["fingerprint"]:
+        return corpus
+    for step in row.corpus["selection"]:
+        corpus = corpus.where(**step)
+    return corpus
+
+
+def _check(row: Recorded, found: str, corpus: Corpus) -> None:
+    """Raise `EvidenceError` unless these are the very documents on which the row was measured."""
+    if (fingerprint := row.corpus["fingerprint"]) != found:
         raise EvidenceError(
             f"This row of {row.function} was measured on another corpus (fingerprint {fingerprint[:8]}) than "
-            f"the one given ({corpus.fingerprint[:8]}); measure it anew, or give the corpus that it is of."
+            f"the one given ({corpus.fingerprint[:8]}); measure it anew, or give the corpus that it is of: "
+            "the whole, where it compares two parts of it."
         )
-    return view
 
 
 def _equal(column: pd.Series, value: Any) -> npt.NDArray[np.bool_]:

@@ -46,3 +46,16 @@ def finder(measure: str, *, columns: tuple[str, ...], expected: Expect = _count)
         return find
 
     return register
+
+
+NOT_COUNTED = {
+    "corpus_summary": "its rows tell what was found, read and known; document_counts, dates_known and "
+    "near_copies lead to documents",
+    "events": "an event is written down in the events file",
+    "krippendorff_alpha": "it compares human codes; the sheet that was coded has the passages",
+    "precision_recall": "it compares human codes; the sheet that was coded has the passages",
+    "smoothed_coverage": "its values are means over several periods; lead back those of the coverage table",
+    "topic_bridge": "it compares two topics; topic_documents shows the documents of either",
+    "topic_numbers": "it judges models; topics leads to documents",
+}
+"""Why a table has no evidence, and where to look instead."""

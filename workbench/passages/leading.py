@@ -8,9 +8,9 @@ from workbench.corpus.corpus import Corpus
 from workbench.errors import EvidenceError, OptionError
 from workbench.measures.concordance import in_context
 from workbench.measures.views import facts
-from workbench.passages import documents, words  # noqa: F401 - they register their finders
+from workbench.passages import actors, documents, subjects, themes, topics, words  # noqa: F401 - registered
 from workbench.passages.claims import Claim, Row, claim_of, recorded
-from workbench.passages.finders import FINDERS, Finder
+from workbench.passages.finders import FINDERS, NOT_COUNTED, Finder
 from workbench.provenance import stamp
 
 
@@ -20,11 +20,13 @@ def evidence(corpus: Corpus, row: Row, *, column: str | None = None, width: int 
     Parameters
     ----------
     corpus : the corpus that was measured, or the whole of which it was a selection.
+        Of a comparison give what both sides are parts of (of two sources, the target).
     row : a row of a measure's table, `table.iloc[i]` or `table.iloc[[i]]`; the table may have been
         sorted or filtered, but not regrouped.
     column : which of the row's counts; by default the measure's own (`n`). Of an actor also
         `n_demonym`, `n_metonym`, `n_role`, `n_nested`, `n_ambiguous`, `in_title`; with `documents` the
-        first passage of each document.
+        first passage of each document; of a comparison either side (`n_target` or `n_reference`,
+        `n_before` or `n_after`, `n_first` or `n_second`), of a topic `typical` documents or all `n`.
     width : characters of context on either side.
 
     Returns
@@ -41,19 +43,25 @@ def evidence(corpus: Corpus, row: Row, *, column: str | None = None, width: int 
     OptionError : a column that holds no count.
     """
     given = recorded(row)
-    finder = FINDERS.get(given.function)
-    if finder is None:
-        raise EvidenceError(
-            f"{given.function} counts nothing that stands in the texts; there is evidence for: "
-            f"{', '.join(sorted(FINDERS))}."
-        )
-    if column is not None and column not in finder.columns:
-        raise OptionError.unknown("column", column, finder.columns)
+    finder = _finder(given.function, column)
     claim = claim_of(corpus, given, column or finder.columns[0])
     found = _as_counted(claim, finder)
     table = in_context(claim.corpus, found, width)
     told = {"row": given.plainly(), "column": claim.column, "width": width}
-    return stamp(table, function="evidence", parameters=told, corpus=facts(claim.corpus))
+    return stamp(table, function="evidence", parameters=told, corpus=facts(claim.given))
+
+
+def _finder(function: str, column: str | None) -> Finder:
+    finder = FINDERS.get(function)
+    if finder is None:
+        reason = f" ({NOT_COUNTED[function]})" if function in NOT_COUNTED else ""
+        raise EvidenceError(
+            f"{function} counts nothing that stands in the texts{reason}; there is evidence for: "
+            f"{', '.join(sorted(FINDERS))}."
+        )
+    if column is not None and column not in finder.columns:
+        raise OptionError.unknown("column", column, finder.columns)
+    return finder
 
 
 def _as_counted(claim: Claim, finder: Finder) -> pd.DataFrame:
