@@ -50,9 +50,9 @@ def lowered(text: str) -> str:
     >>> lowered("KYIV İ")
     'kyiv İ'
     """
-    if text.isascii():
-        return text.lower()
-    return "".join([low if len(low := character.lower()) == 1 else character for character in text])
+    # Of all letters only one grows, and only one is lowered by what stands beside it (final sigma).
+    grown = (part.split("Σ") for part in text.split("İ"))
+    return "İ".join("σ".join(piece.lower() for piece in pieces) for pieces in grown)
 
 
 def _byte_of(character: str) -> int:
