@@ -64,10 +64,10 @@ def main(articles: str, aliases: str, out: str) -> None:
         for line in handle:
             article = json.loads(line)
             text = LINK.sub(blanked, article["title"] + "\n" + article["text"])
-            counts = Counter(TOKEN.findall(text))
+            spoken = DATELINE.sub(blanked, text, count=1)
+            counts = Counter(TOKEN.findall(spoken))
             n.update(counts)
             documents.update(counts.keys())
-            spoken = DATELINE.sub(blanked, text, count=1)
             mentions[article["id"]] = find_names(spoken, exact, loose)
     counted = {"n": n, "documents": documents, "mentions": mentions}
     Path(out).write_text(json.dumps(counted), encoding="utf-8")

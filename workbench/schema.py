@@ -118,7 +118,7 @@ DOCUMENTS = Table(
         ),
         Column("date_evidence", "text", "the words relied on", missing="no evidence"),
         Column("date_conflict", "flag", "sources disagree; the evidence holds both values"),
-        Column("n_tokens", "integer", "tokens in title and body", "tokens"),
+        Column("n_tokens", "integer", "tokens in title and body, without the dateline", "tokens"),
         Column("n_sentences", "integer", "sentences in title and body", "sentences"),
         Column("copy_of", "text", "document_id of its earliest near-copy", missing="no copy"),
         Column("copy_similarity", "number", "share of the shorter text", "0 to 1", "no copy"),

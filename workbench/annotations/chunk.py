@@ -63,9 +63,14 @@ class Chunk:
 
     @cached_property
     def silent(self) -> npt.NDArray[np.bool_]:
-        """Whether a character is boilerplate, where nothing is counted and nobody is mentioned."""
+        """Whether a character is boilerplate or dateline, where nothing is counted and nobody mentioned.
+
+        The words of a dateline (*KYIV, KOMPAS.com*) follow the outlet, not what is reported.
+        """
         mask = np.zeros(len(self.codepoints), dtype=bool)
         for start, document in zip(self.starts.tolist(), self.documents, strict=True):
+            if document.dateline is not None:
+                mask[start + document.dateline[0] : start + document.dateline[1]] = True
             for zone_start, zone_end, zone, _ in document.zones:
                 if zone == "boilerplate":
                     mask[start + zone_start : start + zone_end] = True
@@ -73,7 +78,7 @@ class Chunk:
 
     @cached_property
     def audible(self) -> npt.NDArray[np.uint32]:
-        """The code points with boilerplate turned into spaces; positions stay the same."""
+        """The code points with what is silent turned into spaces; positions stay the same."""
         codepoints = self.codepoints.copy()
         codepoints[self.silent] = SPACE
         return codepoints

@@ -15,8 +15,8 @@ import numpy as np
 import pyarrow as pa
 
 from workbench.annotations.bearers import Alias, Found, bearers, line_of
-from workbench.annotations.chunk import SPACE, Chunk, Readable
-from workbench.annotations.matching import Codepoints, Hits, Matcher, folded, matcher_of
+from workbench.annotations.chunk import Chunk, Readable
+from workbench.annotations.matching import Hits, Matcher, folded, matcher_of
 from workbench.annotations.offices import Phrase, role_phrases
 from workbench.annotations.registry import SEPARATOR, Registry
 from workbench.annotations.roles import Role, Span, Told, with_holders
@@ -44,7 +44,7 @@ def find_mentions(documents: Sequence[Readable], *, registry: Registry) -> pa.Ta
     """
     chunk, matcher = Chunk.of(documents), matcher_of(registry)
     meanings = _meanings(registry, matcher)
-    hits = matcher.hits(_speaking(chunk))
+    hits = matcher.hits(chunk.audible)
     order = np.lexsort((-hits.ends, hits.starts))
     hits = Hits(hits.starts[order], hits.ends[order], hits.patterns[order])
     owner = chunk.document_of(hits.starts)
@@ -59,15 +59,6 @@ def find_mentions(documents: Sequence[Readable], *, registry: Registry) -> pa.Ta
     columns = zip(*rows, strict=True) if rows else ([] for _ in MENTION_SCHEMA)
     arrays = [pa.array(c, f.type) for c, f in zip(columns, MENTION_SCHEMA, strict=True)]
     return pa.Table.from_arrays(arrays, schema=MENTION_SCHEMA)
-
-
-def _speaking(chunk: Chunk) -> Codepoints:
-    """The text with boilerplate and datelines blanked: neither mentions anybody."""
-    codepoints = chunk.audible.copy()
-    for start, document in zip(chunk.starts.tolist(), chunk.documents, strict=True):
-        if document.dateline is not None:
-            codepoints[start + document.dateline[0] : start + document.dateline[1]] = SPACE
-    return codepoints
 
 
 _INDEXES: dict[str, list[Alias | Role | None]] = {}

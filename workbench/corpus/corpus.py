@@ -222,11 +222,13 @@ class Corpus:
         """Return where the tokens of a document stand, found again by the rule that counted them."""
         text = self.texts([number])[number]
         codepoints = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).copy()
-        zones = self._shelf.zones
-        first, last = np.searchsorted(zones["document"].to_numpy(), self._rows[number] + np.arange(2))
-        own = zones.iloc[first:last]
-        for start, end in own.loc[own["zone"] == "boilerplate", ["start", "end"]].to_numpy():
-            codepoints[start:end] = SPACE
+        zones, datelines = self._shelf.zones, self._shelf.datelines
+        for silent in (zones, datelines):
+            first, last = np.searchsorted(silent["document"].to_numpy(), self._rows[number] + np.arange(2))
+            own = silent.iloc[first:last]
+            own = own[own["zone"] == "boilerplate"] if "zone" in own.columns else own
+            for start, end in own[["start", "end"]].to_numpy():
+                codepoints[start:end] = SPACE
         return token_spans(codepoints)
 
     def place(self, number: int, starts: Ints) -> pd.DataFrame:

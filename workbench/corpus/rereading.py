@@ -46,8 +46,9 @@ class Rereader:
         offsets = np.cumsum([0, *(len(text) + 1 for text in texts)]).astype(np.int64)
         text = "".join(f"{text}\n" for text in texts)
         codepoints = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).copy()
-        for start, end, _ in _laid(self._silent, rows, offsets):
-            codepoints[start:end] = SPACE
+        for silent in (self._silent, self._datelines):
+            for start, end, _ in _laid(silent, rows, offsets):
+                codepoints[start:end] = SPACE
         starts, ends = token_spans(codepoints)
         sentence = np.zeros(len(codepoints), dtype=np.int64)
         known = np.zeros(len(codepoints), dtype=np.int64)
