@@ -29,6 +29,8 @@ _LISTS = (
     "pronouns", "resolved", "relatives", "that_words", "adverbs", "openers", "conjunctions", "clauses",
     "stops", "connectors", "determiners", "objects", "possessed", "kin", "no_verbs", "passive_by",
     "not_said", "plural", "trailers", "people", "clause_signs", "roles", "indefinite", "joins", "negations",
+    "feminine", "masculine", "many", "before_noun", "named", "possessives", "place_words", "humans",
+    "single", "voiced", "bodies",
 )  # fmt: skip
 
 
@@ -53,6 +55,7 @@ class Lexicon:
     breaks: re.Pattern[str]
     names_last: bool
     abstract_endings: tuple[str, ...]
+    whose: tuple[tuple[str, ...], tuple[str, ...]]
 
     def has(self, name: str, word: str) -> bool:
         """Tell whether a word, in lower case, is on a list."""
@@ -61,6 +64,13 @@ class Lexicon:
     def is_verb(self, word: str) -> bool:
         """Tell whether a word in lower case has the form of a verb that ends a name."""
         return len(word) > 5 and word.startswith(self.verb_beginnings) and word not in self.words["no_verbs"]
+
+    def is_pronoun(self, word: str, following: str = "") -> bool:
+        """Tell whether a word is a pronoun; before a noun "her" is none."""
+        if not self.has("pronouns", word):
+            return False
+        noun = following[:1].isalpha() and not self.has("stops", following)
+        return not (self.has("possessives", word) and noun and following not in self.kinds)
 
 
 def _lexicon(codes: Iterable[str]) -> Lexicon:
@@ -84,8 +94,13 @@ def _lexicon(codes: Iterable[str]) -> Lexicon:
         breaks=_breaks(words["joins"]),
         calendar=frozenset(name for name in (*weekday_names(), *month_names()) if len(name) > 3),
         names_last=any(own.get("names_last", False) for own in stated),
+        whose=(_stated(stated, "whose_before") or ("",), _stated(stated, "whose_behind") or ("",)),
         abstract_endings=tuple(ending for own in stated for ending in own.get("abstract_endings", [])),
     )
+
+
+def _stated(stated: Iterable[dict[str, Any]], name: str) -> tuple[str, ...]:
+    return tuple(word for own in stated for word in own.get(name, []))
 
 
 def _breaks(joins: Iterable[str]) -> re.Pattern[str]:
