@@ -30,7 +30,7 @@ _LISTS = (
     "stops", "connectors", "determiners", "objects", "possessed", "kin", "no_verbs", "passive_by",
     "not_said", "plural", "trailers", "people", "clause_signs", "roles", "indefinite", "joins", "negations",
     "feminine", "masculine", "many", "before_noun", "named", "possessives", "place_words", "humans",
-    "single", "voiced", "bodies",
+    "single", "voiced", "bodies", "no_voice",
 )  # fmt: skip
 
 
@@ -56,6 +56,7 @@ class Lexicon:
     names_last: bool
     abstract_endings: tuple[str, ...]
     whose: tuple[tuple[str, ...], tuple[str, ...]]
+    nobody: tuple[str, ...]
 
     def has(self, name: str, word: str) -> bool:
         """Tell whether a word, in lower case, is on a list."""
@@ -94,6 +95,7 @@ def _lexicon(codes: Iterable[str]) -> Lexicon:
         breaks=_breaks(words["joins"]),
         calendar=frozenset(name for name in (*weekday_names(), *month_names()) if len(name) > 3),
         names_last=any(own.get("names_last", False) for own in stated),
+        nobody=tuple(f"{word} " for word in _stated(stated, "nobody")),
         whose=(_stated(stated, "whose_before") or ("",), _stated(stated, "whose_behind") or ("",)),
         abstract_endings=tuple(ending for own in stated for ending in own.get("abstract_endings", [])),
     )
