@@ -74,8 +74,7 @@ class Lexicon:
         return not (self.has("possessives", word) and noun and following not in self.kinds)
 
 
-def _lexicon(codes: Iterable[str]) -> Lexicon:
-    stated: list[dict[str, Any]] = [language(code).get("quotes", {}) for code in codes]
+def _cue_kinds(stated: Iterable[dict[str, Any]]) -> dict[str, str]:
     kinds: dict[str, str] = {}
     for name, kind in _KINDS.items():
         for own in stated:
@@ -85,9 +84,14 @@ def _lexicon(codes: Iterable[str]) -> Lexicon:
             for ending in own.get(endings, []):
                 kind = "clitic" if name == "inverted" else "by clitic"
                 kinds |= {word + ending: kind for word in own.get(name, []) if " " not in word}
+    return kinds
+
+
+def _lexicon(codes: Iterable[str]) -> Lexicon:
+    stated: list[dict[str, Any]] = [language(code).get("quotes", {}) for code in codes]
     words = {name: frozenset(word for own in stated for word in own.get(name, [])) for name in _LISTS}
     return Lexicon(
-        kinds=kinds,
+        kinds=_cue_kinds(stated),
         words=words,
         institutions=frozenset(word for own in stated for word in own.get("institutions", [])),
         titles=frozenset(word for code in codes for word in _titles(code)),

@@ -7,7 +7,7 @@ people: a nurse, warga itu, petani bernama Stepan. A name behind that noun and a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from workbench.annotations.clauses import name_after, opening_pieces
@@ -47,6 +47,7 @@ class Persons:
     text: str
     words: Lexicon
     named: Sequence[Named]
+    _subjects: dict[tuple[int, int], Speaker | None] = field(default_factory=dict)
 
     def among(self, start: int, end: int) -> list[Named]:
         """Return the listed persons between two places; half of a hyphened name is none."""
@@ -115,6 +116,11 @@ class Persons:
 
     def subject_of(self, start: int, end: int) -> Speaker | None:
         """Return the person who is the subject of a sentence, if it looks as if there is one."""
+        if (start, end) not in self._subjects:
+            self._subjects[start, end] = self._find_subject(start, end)
+        return self._subjects[start, end]
+
+    def _find_subject(self, start: int, end: int) -> Speaker | None:
         tokens = tokens_of(self.text, start, min(end, start + _OPENING))
         pieces = opening_pieces(tokens, self.words)
         found = self._opening(pieces) if pieces else None

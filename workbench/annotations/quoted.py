@@ -123,16 +123,22 @@ class Reading:
                 last = quote.speaker = self._speaker(claim, last, line, number)
                 quote.cue = claim.cue
             found.append(quote)
-        for report in reported_in(self.stage.text, sentence, self.words):
-            claim = Attribution(report.cue, report.subject, near=True, same=report.same)
-            behind = report.cue.kind == "inverted"
-            last = self._speaker(claim, last, line, number, behind=behind)
-            if last is not NOBODY or report.cue.kind == "clitic":
-                place, span = (line, number), (report.start, report.end)
-                found.append(_Found(*span, "indirect", place, cue=report.cue, speaker=last))
+        last = self._reported(sentence, (line, number), found, last)
         if last is not None and last.start >= 0 and last.resolved != "none":
             self.stage.spoken[self.stage.sentences(line)[number][0]] = last
         return found
+
+    def _reported(
+        self, sentence: Sentence, place: tuple[int, int], found: list[_Found], last: Speaker | None
+    ) -> Speaker | None:
+        """Add to what is found in a sentence what it reports without marks; return who spoke last."""
+        for report in reported_in(self.stage.text, sentence, self.words):
+            claim = Attribution(report.cue, report.subject, near=True, same=report.same)
+            last = self._speaker(claim, last, *place, behind=report.cue.kind == "inverted")
+            if last is not NOBODY or report.cue.kind == "clitic":
+                span = (report.start, report.end)
+                found.append(_Found(*span, "indirect", place, cue=report.cue, speaker=last))
+        return last
 
     def _speaker(
         self, claim: Attribution, last: Speaker | None, line: int, number: int, *, behind: bool = False
