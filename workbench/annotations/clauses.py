@@ -31,17 +31,47 @@ def subject_behind(text: str, start: int, end: int, words: Lexicon) -> Subject |
         tokens = tokens[1:]
     if not tokens or tokens[0].word in PARTS or tokens[0].word[0] == MASK:
         return None
-    if words.has("pronouns", tokens[0].lower):
+    if words.is_pronoun(*(token.lower for token in tokens[:2])):
         return Subject(tokens[0].start, tokens[0].end, "pronoun")
-    if words.has("stops", tokens[0].lower) or words.has("objects", tokens[0].lower):
+    if _is_no_subject(tokens[0], words):
         return None
     pieces = pieces_of(tokens)
     phrase = noun_phrase(pieces[0], words, whole=not words.names_last)
     if phrase is None or not _names_somebody(pieces[0], phrase[1], words):
         return None
-    ends_piece = phrase[1] == pieces[0][-1].end
+    named = name_after(pieces[0], phrase[1], words) or _agent(pieces[0], phrase[1], words)
+    if named is not None:
+        return Subject(*named, "noun")
+    ends_piece = _only_place(pieces[0], phrase[1], words)
     apposition = name_of(pieces[1], words) if ends_piece and len(pieces) > 1 else None
     return Subject(*phrase, "noun", apposition)
+
+
+def _is_no_subject(token: Token, words: Lexicon) -> bool:
+    if words.has("possessives", token.lower):
+        return False
+    return words.has("stops", token.lower) or words.has("objects", token.lower)
+
+
+def _agent(piece: Sequence[Token], end: int, words: Lexicon) -> tuple[int, int] | None:
+    """Return who does what a phrase up to `end` suffers: pengumuman yang dibacakan lurah Oki."""
+    rest = [token for token in piece if token.start >= end]
+    if len(rest) < 3 or not words.has("relatives", rest[0].lower) or not words.has("voiced", rest[1].lower):
+        return None
+    rest = rest[3:] if words.has("passive_by", rest[2].lower) else rest[2:]
+    if not rest or words.has("stops", rest[0].lower):
+        return None
+    return noun_phrase(rest, words, whole=False)
+
+
+def _only_place(piece: Sequence[Token], end: int, words: Lexicon) -> bool:
+    """Tell whether a piece ends with a phrase up to `end`, or with where that is: Ketua … di Lviv."""
+    rest = [token for token in piece if token.start >= end]
+    if not rest:
+        return True
+    named = all(token.word[0].isupper() for token in rest[1:])
+    body = any(words.has("bodies", token.lower) for token in piece if token.end <= end)
+    return len(rest) > 1 and named and body and words.has("place_words", rest[0].lower)
 
 
 def subject_before(text: str, start: int, end: int, words: Lexicon) -> Subject | None:
@@ -87,7 +117,7 @@ def _related(tokens: Sequence[Token], words: Lexicon) -> Subject | None:
 def _apart(pieces: Sequence[Sequence[Token]], words: Lexicon) -> Subject | None:
     """The subject opens its clause, and something stands between it and the cue."""
     first = pieces[0]
-    if words.has("pronouns", first[0].lower):
+    if words.is_pronoun(*(token.lower for token in first[:2])):
         return Subject(first[0].start, first[0].end, "pronoun")
     phrase = noun_phrase(first, words, whole=False)
     if phrase is None or not _names_somebody(first, phrase[1], words):
@@ -100,7 +130,7 @@ def _adjoining(piece: Sequence[Token], words: Lexicon) -> Subject | None:
     """The subject stands directly before its cue."""
     if not piece:
         return None
-    if words.has("pronouns", piece[0].lower):
+    if words.is_pronoun(*(token.lower for token in piece[:2])):
         return Subject(piece[0].start, piece[0].end, "pronoun")
     # A capital that only opens the sentence is no sign of a name: "Kedua pemimpin".
     plain = not any(token.word[0].isupper() for token in piece[1:])
@@ -134,10 +164,20 @@ def _subject_pieces(pieces: Sequence[Sequence[Token]], words: Lexicon) -> list[S
     return [piece for piece in kept if piece]
 
 
-def opening_piece(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
-    """Return the piece of a sentence that its subject opens; none if no piece can."""
+def opening_pieces(tokens: Sequence[Token], words: Lexicon) -> list[Sequence[Token]]:
+    """Return the pieces of a sentence from the one that its subject opens; none if no piece can."""
     pieces = _subject_pieces(pieces_of(tokens), words)
-    return pieces[0] if pieces and not _opens(pieces[0][0], words) else []
+    return pieces if pieces and not _opens(pieces[0][0], words) else []
+
+
+def name_after(tokens: Sequence[Token], end: int, words: Lexicon) -> tuple[int, int] | None:
+    """Return the name that a phrase up to `end` is said to have: petani bernama Stepan, a man named Ivan."""
+    rest = [token for token in tokens if token.start >= end]
+    if rest and words.has("relatives", rest[0].lower):
+        rest = rest[1:]
+    if len(rest) < 2 or not words.has("named", rest[0].lower) or not rest[1].word[0].isupper():
+        return None
+    return noun_phrase(rest[1:], words, whole=False)
 
 
 def _opens(token: Token, words: Lexicon) -> bool:

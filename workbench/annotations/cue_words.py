@@ -29,6 +29,8 @@ _LISTS = (
     "pronouns", "resolved", "relatives", "that_words", "adverbs", "openers", "conjunctions", "clauses",
     "stops", "connectors", "determiners", "objects", "possessed", "kin", "no_verbs", "passive_by",
     "not_said", "plural", "trailers", "people", "clause_signs", "roles", "indefinite", "joins", "negations",
+    "feminine", "masculine", "many", "before_noun", "named", "possessives", "place_words", "humans",
+    "single", "voiced", "bodies", "no_voice",
 )  # fmt: skip
 
 
@@ -53,6 +55,8 @@ class Lexicon:
     breaks: re.Pattern[str]
     names_last: bool
     abstract_endings: tuple[str, ...]
+    whose: tuple[tuple[str, ...], tuple[str, ...]]
+    nobody: tuple[str, ...]
 
     def has(self, name: str, word: str) -> bool:
         """Tell whether a word, in lower case, is on a list."""
@@ -62,9 +66,15 @@ class Lexicon:
         """Tell whether a word in lower case has the form of a verb that ends a name."""
         return len(word) > 5 and word.startswith(self.verb_beginnings) and word not in self.words["no_verbs"]
 
+    def is_pronoun(self, word: str, following: str = "") -> bool:
+        """Tell whether a word is a pronoun; before a noun "her" is none."""
+        if not self.has("pronouns", word):
+            return False
+        noun = following[:1].isalpha() and not self.has("stops", following)
+        return not (self.has("possessives", word) and noun and following not in self.kinds)
 
-def _lexicon(codes: Iterable[str]) -> Lexicon:
-    stated: list[dict[str, Any]] = [language(code).get("quotes", {}) for code in codes]
+
+def _cue_kinds(stated: Iterable[dict[str, Any]]) -> dict[str, str]:
     kinds: dict[str, str] = {}
     for name, kind in _KINDS.items():
         for own in stated:
@@ -74,9 +84,14 @@ def _lexicon(codes: Iterable[str]) -> Lexicon:
             for ending in own.get(endings, []):
                 kind = "clitic" if name == "inverted" else "by clitic"
                 kinds |= {word + ending: kind for word in own.get(name, []) if " " not in word}
+    return kinds
+
+
+def _lexicon(codes: Iterable[str]) -> Lexicon:
+    stated: list[dict[str, Any]] = [language(code).get("quotes", {}) for code in codes]
     words = {name: frozenset(word for own in stated for word in own.get(name, [])) for name in _LISTS}
     return Lexicon(
-        kinds=kinds,
+        kinds=_cue_kinds(stated),
         words=words,
         institutions=frozenset(word for own in stated for word in own.get("institutions", [])),
         titles=frozenset(word for code in codes for word in _titles(code)),
@@ -84,8 +99,14 @@ def _lexicon(codes: Iterable[str]) -> Lexicon:
         breaks=_breaks(words["joins"]),
         calendar=frozenset(name for name in (*weekday_names(), *month_names()) if len(name) > 3),
         names_last=any(own.get("names_last", False) for own in stated),
+        nobody=tuple(f"{word} " for word in _stated(stated, "nobody")),
+        whose=(_stated(stated, "whose_before") or ("",), _stated(stated, "whose_behind") or ("",)),
         abstract_endings=tuple(ending for own in stated for ending in own.get("abstract_endings", [])),
     )
+
+
+def _stated(stated: Iterable[dict[str, Any]], name: str) -> tuple[str, ...]:
+    return tuple(word for own in stated for word in own.get(name, []))
 
 
 def _breaks(joins: Iterable[str]) -> re.Pattern[str]:

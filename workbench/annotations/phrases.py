@@ -83,8 +83,8 @@ def _ends_phrase(tokens: Sequence[Token], at: int, words: Lexicon, *, named: boo
         return False
     if words.has("stops", token.lower) or words.is_verb(token.lower):
         return True
-    if not named:
-        return False
+    if not named or words.has("objects", token.lower):
+        return named
     ending = token.lower.endswith(("ed", "ing", "ly")) and not words.names_last
     return ending or not (whole or _capital_follows(tokens, at, words, 4))
 

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 from workbench.annotations.attribution import Attribution, Sentence, attribute, is_sentence, is_term
 from workbench.annotations.cue_words import Cue, Lexicon
+from workbench.annotations.persons import NOBODY, Named, Persons, Speaker
 from workbench.annotations.phrases import MASK
 from workbench.annotations.quote_marks import Marked, marked_spans, read_marks
 from workbench.annotations.reported import reported_in
-from workbench.annotations.speakers import NOBODY, Named, Speaker, Stage
+from workbench.annotations.speakers import Stage
 
 Row = tuple[int, int, str, int | None, int | None, int | None, int | None, str | None, str]
 
@@ -50,7 +51,8 @@ class Reading:
         self.lines = _lines(source)
         self.marked = self._marked(spans, cues)
         headed = {i for i, (start, _) in enumerate(self.lines) if any(a <= start < b for a, b in titles)}
-        self.stage = Stage(_masked(source, self.marked), words, self.lines, named, headed)
+        text = _masked(source, self.marked)
+        self.stage = Stage(text, words, self.lines, Persons(text, words, named), headed)
         inside = _covered(self.marked)
         self.cues = [cue for cue in cues if not inside(cue.start)]
 
@@ -121,17 +123,26 @@ class Reading:
                 last = quote.speaker = self._speaker(claim, last, line, number)
                 quote.cue = claim.cue
             found.append(quote)
-        for report in reported_in(self.stage.text, sentence, self.words):
-            claim = Attribution(report.cue, report.subject, near=True, same=report.same)
-            last = self._speaker(claim, last, line, number)
-            if last is not NOBODY or report.cue.kind == "clitic":
-                place, span = (line, number), (report.start, report.end)
-                found.append(_Found(*span, "indirect", place, cue=report.cue, speaker=last))
+        last = self._reported(sentence, (line, number), found, last)
         if last is not None and last.start >= 0 and last.resolved != "none":
             self.stage.spoken[self.stage.sentences(line)[number][0]] = last
         return found
 
-    def _speaker(self, claim: Attribution, last: Speaker | None, line: int, number: int) -> Speaker:
+    def _reported(
+        self, sentence: Sentence, place: tuple[int, int], found: list[_Found], last: Speaker | None
+    ) -> Speaker | None:
+        """Add to what is found in a sentence what it reports without marks; return who spoke last."""
+        for report in reported_in(self.stage.text, sentence, self.words):
+            claim = Attribution(report.cue, report.subject, near=True, same=report.same)
+            last = self._speaker(claim, last, *place, behind=report.cue.kind == "inverted")
+            if last is not NOBODY or report.cue.kind == "clitic":
+                span = (report.start, report.end)
+                found.append(_Found(*span, "indirect", place, cue=report.cue, speaker=last))
+        return last
+
+    def _speaker(
+        self, claim: Attribution, last: Speaker | None, line: int, number: int, *, behind: bool = False
+    ) -> Speaker:
         known = last is not None and last.resolved != "none"
         if claim.cue.kind in ("clitic", "by clitic"):
             return last._replace(resolved="clitic") if last and known else self.stage.of_clitic(line, number)
@@ -139,7 +150,7 @@ class Reading:
             return last
         if last and known and claim.subject is not None and self.stage.is_singular(claim.subject):
             return last._replace(resolved="pronoun")
-        return self.stage.speaker(claim.subject, line, number)
+        return self.stage.speaker(claim.subject, line, number, behind=behind)
 
     def _stands_alone(self, sentence: Sentence, quoted: Marked) -> bool:
         """Tell whether a sentence is nothing but what stands in marks, and reads like one."""

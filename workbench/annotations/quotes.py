@@ -13,10 +13,10 @@ import pyarrow as pa
 
 from workbench.annotations.chunk import Readable
 from workbench.annotations.cue_words import Cue, Lexicon, find_cues, lexicon
+from workbench.annotations.persons import Named
 from workbench.annotations.quote_marks import find_marks
 from workbench.annotations.quoted import Reading, Row
 from workbench.annotations.registry import SEPARATOR
-from workbench.annotations.speakers import Named
 
 _MAY_OPEN = frozenset({"according", "by clitic", "clitic", "inverted", "passive"})
 QUOTE_SCHEMA = pa.schema(

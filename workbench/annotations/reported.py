@@ -7,14 +7,14 @@ a comma, then who said it; "according to" somebody, before or behind.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from workbench.annotations.attribution import Sentence, own_subject
 from workbench.annotations.clauses import Subject, subject_before, subject_behind
 from workbench.annotations.complements import clause_behind, without_trailer
 from workbench.annotations.cue_words import Cue, Lexicon
-from workbench.annotations.phrases import MASK, Token, tokens_of
+from workbench.annotations.phrases import MASK, Token, noun_phrase, tokens_of
 
 _FEWEST = 3  # words; less is no reported speech
 _BLANK_OR_STOP = re.compile(r"[\s.,?!]*")
@@ -91,7 +91,7 @@ def _according(text: str, sentence: Sentence, cue: Cue, words: Lexicon) -> Itera
     subject = None
     if cue.kind == "according":
         subject = subject_behind(text, cue.end, sentence.end, words)
-        if subject is None:
+        if subject is None or _is_no_voice(text, subject, words):
             return
     end = cue.end if subject is None else max((subject.end, *(subject.apposition or ())))
     before = text[sentence.start : cue.start].rstrip(" ,")
@@ -130,11 +130,11 @@ def _stated(text: str, sentence: Sentence, cue: Cue, words: Lexicon) -> Iterator
         return
     start = clause_behind(text, cue, sentence.end, words)
     if start is None:
-        if cue.kind in ("say", "that") and not words.names_last:
+        if cue.kind in ("say", "tell", "that") and not words.names_last:
             yield from _closing(text, sentence, cue, words)
         return
     found = own_subject(text, sentence, cue, words, near=True)
-    if found is not None and not _is_negated(text, sentence.start, cue, words):
+    if found is not None and not _is_negated(text, sentence, cue, found.subject, words):
         end = without_trailer(text, start, sentence.end, words)
         yield Reported(start, end, cue, found.subject, found.same)
 
@@ -160,15 +160,28 @@ def _is_somebody(text: str, subject: Subject, words: Lexicon) -> bool:
     return any(t.word[0].isupper() or words.has("people", t.lower) for t in tokens)
 
 
-def _is_negated(text: str, start: int, cue: Cue, words: Lexicon) -> bool:
-    before = text[max(start, cue.start - 30) : cue.start].lower().split()
-    return bool(before) and words.has("negations", before[-1])
+def _is_negated(text: str, sentence: Sentence, cue: Cue, subject: Subject | None, words: Lexicon) -> bool:
+    """Tell whether nothing is said, or nobody says it: did not say, tidak seorang pun mengatakan."""
+    before = text[max(sentence.start, cue.start - 30) : cue.start].lower().split()
+    if before and words.has("negations", before[-1]):
+        return True
+    starts = (sentence.start, subject.start if subject is not None else sentence.start)
+    return any(text[start : cue.start].lower().startswith(words.nobody) for start in starts)
+
+
+def _is_no_voice(text: str, subject: Subject, words: Lexicon) -> bool:
+    """Tell whether what is referred to says nothing: according to schedule, menurut jadwal."""
+    tokens = tokens_of(text, subject.start, subject.end)
+    return words.has("no_voice", tokens[0 if words.names_last else -1].lower)
 
 
 def _closing(text: str, sentence: Sentence, cue: Cue, words: Lexicon) -> Iterator[Reported]:
     """What is said, a comma, then its subject and verb: …, the Kremlin said on Tuesday."""
     rest = tokens_of(text, cue.end, sentence.end)
-    if rest and rest[0].word not in (",", ":") and not _ends_clause(rest[0], words):
+    if cue.kind == "tell":
+        if not _ends_with_hearer(rest, words):
+            return
+    elif rest and rest[0].word not in (",", ":") and not _ends_clause(rest[0], words):
         return
     subject = subject_before(text, sentence.start, cue.start, words)
     if subject is None:
@@ -178,6 +191,13 @@ def _closing(text: str, sentence: Sentence, cue: Cue, words: Lexicon) -> Iterato
     if before.endswith(",") and not quoting and not _is_adverbial(before, words):
         yield Reported(sentence.start, sentence.start + len(before) - 1, cue, subject)
         yield from _resumed(text, sentence, cue, subject, cue.end, words)
+
+
+def _ends_with_hearer(rest: Sequence[Token], words: Lexicon) -> bool:
+    """Tell whether nothing but who is told stands behind a verb: …, she told reporters on Monday."""
+    phrase = noun_phrase(rest, words, whole=False) if rest else None
+    behind = [token for token in rest if phrase is not None and token.start >= phrase[1]]
+    return phrase is not None and (not behind or behind[0].word == "," or _ends_clause(behind[0], words))
 
 
 def _is_adverbial(before: str, words: Lexicon) -> bool:
