@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from workbench.annotations.attribution import VERBS
-from workbench.annotations.clauses import MASK, Token, noun_phrase, tokens_of
 from workbench.annotations.cue_words import Cue, Lexicon
+from workbench.annotations.noun_phrases import MASK, Token, noun_phrase, tokens_of
 
 _REACH = 110  # characters behind a verb in which "that" may follow
 _WORDS = re.compile(r"[^\W_]+")

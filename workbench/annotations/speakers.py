@@ -10,8 +10,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from workbench.annotations.clauses import MASK, Subject, Token, noun_phrase, opening_piece, tokens_of
+from workbench.annotations.clauses import Subject, opening_piece
 from workbench.annotations.cue_words import Lexicon
+from workbench.annotations.noun_phrases import MASK, Token, noun_phrase, tokens_of
 from workbench.annotations.sentences import sentence_spans
 
 _BACK = 8  # sentences back to which a pronoun may point

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from workbench.annotations.actors import load_registry
-from workbench.annotations.names import WordKinds, find_names
+from workbench.annotations.name_words import WordKinds
+from workbench.annotations.names import find_names
 from workbench.annotations.registry import SEPARATOR
 from workbench.corpus.corpus import Corpus
 from workbench.corpus.rereading import Rereader
