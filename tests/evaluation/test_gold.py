@@ -43,6 +43,7 @@ def _folder(folder: Path, *, snippet: dict, article: dict, sentence: dict = SENT
     (folder / "sample").mkdir()
     rows = {
         "snippets": snippet,
+        "pages": {**SNIPPET, "id": "b"},
         "languages": {"id": "p", "text": "Hujan turun.", "language": "id"},
         "copies": {"id": "q", "a": "x", "b": "y", "copy": False},
         "sentences": sentence,
@@ -55,7 +56,8 @@ def _folder(folder: Path, *, snippet: dict, article: dict, sentence: dict = SENT
 
 def test_gold_is_loaded_and_known_by_its_content(tmp_path) -> None:
     gold = load_gold(_folder(tmp_path, snippet=SNIPPET, article=ARTICLE))
-    assert [marked.name for marked in (*gold.snippets, *gold.articles)] == ["a", "a/001.txt"]
+    marked = (*gold.snippets, *gold.pages, *gold.articles)
+    assert [text.name for text in marked] == ["a", "b", "a/001.txt"]
     spaced = json.dumps(SNIPPET, sort_keys=True, separators=(" , ", " : "))
     (tmp_path / "snippets.jsonl").write_text(spaced, encoding="utf-8")
     assert load_gold(tmp_path).digests == gold.digests

@@ -10,6 +10,8 @@ from statsmodels.stats.proportion import proportion_confint
 
 SHARES = {"share": "n", "document_share": "documents"}
 KEYS = ["theme_id", "actor_id"]
+# Columns of tables whose interval is not that of a share of documents.
+OTHER_INTERVALS = {"per_million", "stability", "quotes", "difference_share", "share_difference"}
 GROUPED = {
     "02-themes-by-group": "02-themes",
     "07-themes-by-language": "02-themes",
@@ -24,7 +26,7 @@ def read(path: Path) -> pd.DataFrame:
 def check_shares(table: pd.DataFrame) -> int:
     """Compare each share with its numerator over its total; return how many were compared."""
     compared = 0
-    for share, numerator in SHARES.items():
+    for share, numerator in _numerators(table).items():
         if not {share, numerator, "total"} <= set(table.columns):
             continue
         known = table[share].notna()
@@ -41,6 +43,10 @@ def check_shares(table: pd.DataFrame) -> int:
     return compared
 
 
+def _numerators(table: pd.DataFrame) -> dict[str, str]:
+    return {**SHARES, "share": "quotes"} if "quotes" in table.columns else SHARES
+
+
 def _one_denominator(table: pd.DataFrame, numerator: str, share: str) -> int:
     """Compare shares of documents where `total` counts tokens: all are of one whole number of documents."""
     documents = table[numerator] / table[share]
@@ -51,10 +57,8 @@ def _one_denominator(table: pd.DataFrame, numerator: str, share: str) -> int:
 def check_intervals(table: pd.DataFrame, *, once: bool) -> int:
     """Compare the bounds with Wilson's of statsmodels; where copies count, they may only be wider."""
     share = next((name for name in SHARES if name in table.columns), None)
-    tokens_or_classes = {"per_million", "stability"} & set(
-        table.columns
-    )  # of which total does not count documents
-    if share is None or tokens_or_classes or not {"low", "high"} <= set(table.columns):
+    others = OTHER_INTERVALS & set(table.columns)
+    if share is None or others or not {"low", "high"} <= set(table.columns):
         return 0
     own = table[table[share].notna() & table["low"].notna()]
     low, high = proportion_confint(own[SHARES[share]], own["total"], method="wilson")
@@ -81,12 +85,32 @@ def check_rates(table: pd.DataFrame) -> int:
     return compared
 
 
+def check_differences(table: pd.DataFrame) -> int:
+    """Compare differences of shares, log ratios and two-cell G² with the counts beside them."""
+    compared = 0
+    if {"difference_share", "documents_rest"} <= set(table.columns):
+        known = table[table["difference_share"].notna()]
+        rest = known["documents_rest"] / known["total_rest"]
+        np.testing.assert_allclose(known["difference_share"], known["document_share"] - rest, atol=1e-12)
+        assert known["difference_share"].between(known["low"], known["high"]).all()
+        compared += len(known)
+    if {"log_ratio", "n_target", "n_reference"} <= set(table.columns):
+        both = table[(table["n_target"] > 0) & (table["n_reference"] > 0)]
+        a, b = both["n_target"], both["n_reference"]
+        c, d = both["total_target"], both["total_reference"]
+        np.testing.assert_allclose(both["log_ratio"], np.log2((a / c) / (b / d)), atol=1e-9)
+        g2 = 2 * (a * np.log(a / (c * (a + b) / (c + d))) + b * np.log(b / (d * (a + b) / (c + d))))
+        np.testing.assert_allclose(both["g2"], g2, atol=1e-6)
+        compared += len(table)
+    return compared
+
+
 def check_sums(table: pd.DataFrame, whole: pd.DataFrame) -> int:
     """Compare the groups of a table, added up, with the table of the whole."""
     key = next(name for name in KEYS if name in table.columns and name in whole.columns)
     if "copies" in whole.columns:
         whole = whole[whole["copies"] == "all"]
-    counts = ["n", "documents"]
+    counts = [name for name in ("n", "documents") if name in table.columns and name in whole.columns]
     added = table.groupby(key)[counts].sum()
     expected = whole.set_index(key)[counts].reindex(added.index).fillna(0)
     np.testing.assert_allclose(added, expected)

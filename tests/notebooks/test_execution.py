@@ -82,6 +82,7 @@ def test_its_numbers_can_be_recomputed_from_its_exported_tables(name: str, execu
         table = recomputing.read(executed.figures / f"{exported}.csv")
         compared += recomputing.check_shares(table) + recomputing.check_rates(table)
         compared += recomputing.check_intervals(table, once=exported.endswith("once"))
+        compared += recomputing.check_differences(table)
     assert compared > 0 or name == "00-start-here"  # which shows counts alone
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.made_corpora import write_registry
 from workbench.annotations.actors import load_registry
 from workbench.annotations.chunk import Chunk
-from workbench.annotations.matching import folded
+from workbench.annotations.matching import folded, lowered
 from workbench.annotations.mentions import find_mentions
 from workbench.annotations.quotes import find_quotes
 from workbench.annotations.registry import Registry
@@ -116,6 +116,12 @@ def test_a_token_is_one_token(text: str) -> None:
 @given(any_text)
 def test_lower_case_keeps_the_length(text: str) -> None:
     assert len(folded(text, exact=False)) == len(text)
+
+
+@given(st.text(st.one_of(st.sampled_from("ΣσİIaß "), st.characters(codec="utf-8")), max_size=40))
+def test_lower_case_is_that_of_each_character_by_itself(text: str) -> None:
+    each = [low if len(low := character.lower()) == 1 else character for character in text]
+    assert lowered(text) == "".join(each)
 
 
 @settings(deadline=None)

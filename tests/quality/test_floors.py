@@ -40,7 +40,7 @@ def test_every_score_has_a_floor(scores) -> None:
     assert reached == set(FLOORS.histories)
 
 
-@pytest.mark.parametrize("gold", ["snippets", "languages", "copies", "sample", "sentences"])
+@pytest.mark.parametrize("gold", ["snippets", "pages", "languages", "copies", "sample", "sentences"])
 def test_the_gold_is_what_the_floors_were_measured_on(gold) -> None:
     measured = {gold: FLOORS.digests[gold]} if gold in FLOORS.digests else {}
     assert measured.items() <= load_gold(HERE / "gold").digests.items(), (

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from workbench.annotations.clauses import Subject, is_coordinated, subject_before, subject_behind
 from workbench.annotations.cue_words import Cue, Lexicon
-from workbench.annotations.noun_phrases import MASK, noun_phrase, tokens_of
+from workbench.annotations.phrases import MASK, noun_phrase, tokens_of
 from workbench.annotations.quote_marks import Marked
 
 VERBS = frozenset({"say", "tell", "that", "marked"})

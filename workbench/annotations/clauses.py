@@ -1,8 +1,7 @@
-"""Who does the saying: the noun phrase before or behind a cue, found by its words alone.
+"""Who does the saying: the subject before or behind a cue, found by its words alone.
 
 There is no parser here. A clause is cut into pieces at its commas; pieces that open with a preposition or a
-conjunction are set aside; of what is left the phrase ends at a word that no name holds. In the text that
-these functions read, whatever stands in quotation marks is a run of one letter (`MASK`).
+conjunction are set aside; of what is left the noun phrase is the subject (`phrases`).
 """
 
 from __future__ import annotations
@@ -11,9 +10,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from workbench.annotations.cue_words import Lexicon
-from workbench.annotations.noun_phrases import MASK, Token, noun_phrase, tokens_of
+from workbench.annotations.phrases import MASK, PARTS, Token, name_of, noun_phrase, pieces_of, tokens_of
 
-_PIECES = frozenset(",;:–—")
 _BEHIND, _AHEAD = 120, 260  # characters behind and before a cue in which its subject stands
 
 
@@ -31,18 +29,18 @@ def subject_behind(text: str, start: int, end: int, words: Lexicon) -> Subject |
     tokens = tokens_of(text, start, min(end, start + _BEHIND))
     while tokens and (words.has("passive_by", tokens[0].lower) or tokens[0].word == ":"):
         tokens = tokens[1:]
-    if not tokens or tokens[0].word in _PIECES or tokens[0].word[0] == MASK:
+    if not tokens or tokens[0].word in PARTS or tokens[0].word[0] == MASK:
         return None
     if words.has("pronouns", tokens[0].lower):
         return Subject(tokens[0].start, tokens[0].end, "pronoun")
     if words.has("stops", tokens[0].lower) or words.has("objects", tokens[0].lower):
         return None
-    pieces = _pieces(tokens)
+    pieces = pieces_of(tokens)
     phrase = noun_phrase(pieces[0], words, whole=not words.names_last)
     if phrase is None or not _names_somebody(pieces[0], phrase[1], words):
         return None
     ends_piece = phrase[1] == pieces[0][-1].end
-    apposition = _name(pieces[1], words) if ends_piece and len(pieces) > 1 else None
+    apposition = name_of(pieces[1], words) if ends_piece and len(pieces) > 1 else None
     return Subject(*phrase, "noun", apposition)
 
 
@@ -58,10 +56,10 @@ def subject_before(text: str, start: int, end: int, words: Lexicon) -> Subject |
         return _related(tokens[:-1], words)
     if tokens and words.has("pronouns", tokens[-1].lower):
         return Subject(tokens[-1].start, tokens[-1].end, "pronoun")
-    while tokens and (tokens[-1].word in _PIECES or words.has("conjunctions", tokens[-1].lower)):
+    while tokens and (tokens[-1].word in PARTS or words.has("conjunctions", tokens[-1].lower)):
         tokens.pop()
         apart = True
-    pieces = _subject_pieces(_pieces(tokens), words)
+    pieces = _subject_pieces(pieces_of(tokens), words)
     if not pieces:
         return None
     if apart:
@@ -75,14 +73,14 @@ def is_coordinated(text: str, start: int, end: int, words: Lexicon) -> bool:
     tokens = tokens_of(text, start, end)
     while tokens and words.has("adverbs", tokens[-1].lower):
         tokens.pop()
-    return not tokens or tokens[-1].word in _PIECES or words.has("conjunctions", tokens[-1].lower)
+    return not tokens or tokens[-1].word in PARTS or words.has("conjunctions", tokens[-1].lower)
 
 
 def _related(tokens: Sequence[Token], words: Lexicon) -> Subject | None:
     """Return whom a relative clause is about: the phrase before "who" or "yang"."""
-    if tokens and tokens[-1].word in _PIECES:
+    if tokens and tokens[-1].word in PARTS:
         tokens = tokens[:-1]
-    pieces = _subject_pieces(_pieces(tokens), words)
+    pieces = _subject_pieces(pieces_of(tokens), words)
     return _adjoining(pieces[-1], words) if pieces else None
 
 
@@ -94,7 +92,7 @@ def _apart(pieces: Sequence[Sequence[Token]], words: Lexicon) -> Subject | None:
     phrase = noun_phrase(first, words, whole=False)
     if phrase is None or not _names_somebody(first, phrase[1], words):
         return None
-    apposition = _name(pieces[1], words) if len(pieces) > 1 and phrase[1] == first[-1].end else None
+    apposition = name_of(pieces[1], words) if len(pieces) > 1 and phrase[1] == first[-1].end else None
     return Subject(*phrase, "noun", apposition)
 
 
@@ -126,19 +124,6 @@ def _names_somebody(piece: Sequence[Token], end: int, words: Lexicon) -> bool:
     return determined or not words.words["people"] or any(words.has("people", t.lower) for t in inside)
 
 
-def _pieces(tokens: Sequence[Token]) -> list[list[Token]]:
-    """Cut a clause at its commas; what is in brackets belongs to the piece before."""
-    pieces: list[list[Token]] = [[]]
-    depth = 0
-    for token in tokens:
-        depth += (token.word in "([") - (token.word in ")]")
-        if token.word in _PIECES and depth <= 0:
-            pieces.append([])
-        else:
-            pieces[-1].append(token)
-    return [piece for piece in pieces if piece] or [[]]
-
-
 def _subject_pieces(pieces: Sequence[Sequence[Token]], words: Lexicon) -> list[Sequence[Token]]:
     """Set aside pieces that open with a preposition or conjunction, as long as another follows."""
     kept = [piece for piece in pieces if piece]
@@ -151,7 +136,7 @@ def _subject_pieces(pieces: Sequence[Sequence[Token]], words: Lexicon) -> list[S
 
 def opening_piece(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
     """Return the piece of a sentence that its subject opens; none if no piece can."""
-    pieces = _subject_pieces(_pieces(tokens), words)
+    pieces = _subject_pieces(pieces_of(tokens), words)
     return pieces[0] if pieces and not _opens(pieces[0][0], words) else []
 
 
@@ -174,17 +159,3 @@ def _behind_opener(piece: Sequence[Token], words: Lexicon) -> Sequence[Token]:
 def _ends_adverbial(token: Token, words: Lexicon) -> bool:
     stops = words.has("stops", token.lower) and not words.has("connectors", token.lower)
     return stops or _opens(token, words)
-
-
-def _name(piece: Sequence[Token], words: Lexicon) -> tuple[int, int] | None:
-    """Return a piece that is nothing but a name of two or more words, or one such at its beginning."""
-    count = 0
-    for token in piece:
-        connects = words.has("connectors", token.lower) and count
-        if not (token.word[0].isupper() or connects) or token.lower in words.calendar:
-            break
-        count += 1
-    if count < len(piece) and words.has("clause_signs", piece[count].lower):
-        return None
-    whole = count == len(piece) or words.has("stops", piece[count].lower) or piece[count].word == "("
-    return (piece[0].start, piece[count - 1].end) if whole and count > 0 else None

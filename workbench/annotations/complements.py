@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from workbench.annotations.attribution import VERBS
 from workbench.annotations.cue_words import Cue, Lexicon
-from workbench.annotations.noun_phrases import MASK, Token, noun_phrase, tokens_of
+from workbench.annotations.phrases import MASK, Token, noun_phrase, tokens_of
 
 _REACH = 110  # characters behind a verb in which "that" may follow
 _WORDS = re.compile(r"[^\W_]+")

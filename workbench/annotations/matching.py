@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import ahocorasick_rs
 import numpy as np
@@ -49,9 +50,9 @@ def lowered(text: str) -> str:
     >>> lowered("KYIV İ")
     'kyiv İ'
     """
-    if text.isascii():
-        return text.lower()
-    return "".join([low if len(low := character.lower()) == 1 else character for character in text])
+    # Of all letters only one grows, and only one is lowered by what stands beside it (final sigma).
+    grown = (part.split("Σ") for part in text.split("İ"))
+    return "İ".join("σ".join(piece.lower() for piece in pieces) for pieces in grown)
 
 
 def _byte_of(character: str) -> int:
@@ -87,8 +88,8 @@ class Matcher:
         self.n_exact, self.n_aliases = len(exact), len(exact) + len(loose)
         self._capital = np.array([False] * len(exact) + [*loose.values(), *blockers.values()], dtype=bool)
         self._shared = np.array([any(_is_wide(c) for c in surface) for surface in self.surfaces], dtype=bool)
-        self._exact = _automaton(exact)
-        self._loose = _automaton([*loose, *blockers])
+        self._exact = _automaton([bytes(map(_byte_of, surface)) for surface in exact])
+        self._loose = _automaton([_loose_bytes(_codepoints(s)).tobytes() for s in (*loose, *blockers)])
         clitics = sorted(map(str, collected("mentions", "clitics")), key=len)
         either = "|".join(map(regex.escape, clitics))
         self._clitic = regex.compile(rf"-?(?:{either})(?![\p{{L}}\p{{N}}\p{{M}}])") if clitics else None
@@ -97,7 +98,7 @@ class Matcher:
     def hits(self, codepoints: Codepoints) -> Hits:
         """Find every whole-word occurrence of every pattern, nested and overlapping ones too."""
         exact = _find(self._exact, _EXACT.of(codepoints))
-        loose = _find(self._loose, _LOOSE.of(codepoints))
+        loose = _find(self._loose, _loose_bytes(codepoints))
         loose[:, 0] += self.n_exact
         found = self._whole_words(codepoints, np.concatenate([exact, loose]))
         keep = np.ones(len(found), dtype=bool)
@@ -136,20 +137,33 @@ def _is_wide(character: str) -> bool:
     return _byte_of(character) != ord(character)
 
 
-def _automaton(patterns: Sequence[str]) -> ahocorasick_rs.BytesAhoCorasick | None:
+def _loose_bytes(codepoints: Codepoints) -> npt.NDArray[np.uint8]:
+    """Lower case in one byte a character, but a Latin letter that begins a word is a capital.
+
+    So an alias is not found in the middle of words, where most of the short ones would stand.
+    """
+    folded_, word = _LOOSE.of(codepoints), word_mask(codepoints)
+    begins = word & ~np.append(False, word[:-1]) & (folded_ >= ord("a")) & (folded_ <= ord("z"))
+    marked: npt.NDArray[np.uint8] = folded_ - (begins.view(np.uint8) << 5)
+    return marked
+
+
+def _automaton(patterns: Sequence[bytes]) -> ahocorasick_rs.BytesAhoCorasick | None:
     if not patterns:
         return None
     small = sum(map(len, patterns)) <= _DFA_CHARACTERS
-    return ahocorasick_rs.BytesAhoCorasick(
-        [bytes(map(_byte_of, pattern)) for pattern in patterns],
-        implementation=ahocorasick_rs.Implementation.DFA if small else None,
-    )
+    fastest = ahocorasick_rs.Implementation.DFA if small else None
+    return ahocorasick_rs.BytesAhoCorasick(patterns, implementation=fastest)
 
 
 def _find(automaton: ahocorasick_rs.BytesAhoCorasick | None, text: npt.NDArray[np.uint8]) -> Ints:
     """Return `(pattern, start, end)` rows; overlapping, since the longest may not be a whole word."""
     found = automaton.find_matches_as_indexes(text.data, overlapping=True) if automaton else []
-    return np.array(found, dtype=np.int64).reshape(-1, 3)
+    return np.fromiter(chain.from_iterable(found), dtype=np.int64, count=3 * len(found)).reshape(-1, 3)
+
+
+def _codepoints(text: str) -> Codepoints:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
 def _text(codepoints: Codepoints) -> str:

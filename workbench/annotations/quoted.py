@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from workbench.annotations.attribution import Attribution, Sentence, attribute, is_sentence, is_term
 from workbench.annotations.cue_words import Cue, Lexicon
-from workbench.annotations.noun_phrases import MASK
+from workbench.annotations.phrases import MASK
 from workbench.annotations.quote_marks import Marked, marked_spans, read_marks
 from workbench.annotations.reported import reported_in
 from workbench.annotations.speakers import NOBODY, Named, Speaker, Stage

@@ -14,7 +14,7 @@ from workbench.annotations.attribution import Sentence, own_subject
 from workbench.annotations.clauses import Subject, subject_before, subject_behind
 from workbench.annotations.complements import clause_behind, without_trailer
 from workbench.annotations.cue_words import Cue, Lexicon
-from workbench.annotations.noun_phrases import MASK, Token, tokens_of
+from workbench.annotations.phrases import MASK, Token, tokens_of
 
 _FEWEST = 3  # words; less is no reported speech
 _BLANK_OR_STOP = re.compile(r"[\s.,?!]*")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from workbench.annotations.clauses import Subject, opening_piece
 from workbench.annotations.cue_words import Lexicon
-from workbench.annotations.noun_phrases import MASK, Token, noun_phrase, tokens_of
+from workbench.annotations.phrases import MASK, Token, noun_phrase, tokens_of
 from workbench.annotations.sentences import sentence_spans
 
 _BACK = 8  # sentences back to which a pronoun may point

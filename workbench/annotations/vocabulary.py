@@ -7,15 +7,14 @@ once per type, however often it occurs.
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import simplemma
 import stopwordsiso
 
-from workbench.annotations.stemming import stem
 from workbench.annotations.tokens import UNSEEN_JOINERS
 from workbench.languages import available, language
 
@@ -121,8 +120,19 @@ def lemma(lower: str, code: str) -> str:
     lower = lower.removesuffix("'s")
     if not lower.replace("-", "").isalpha():
         return lower  # the stemmer would strip the marks and stem what is left
+    if code == "id" and not _STEMMABLE.fullmatch(lower):
+        return lower
+    return _lemmatiser(code)(lower)
+
+
+@cache
+def _lemmatiser(code: str) -> Callable[[str], str]:
+    """What makes a lemma of a lower-case word; slow to import, and asked for by few processes."""
     if code == "id":
-        return stem(lower) if _STEMMABLE.fullmatch(lower) else lower
-    if code in simplemma.strategies.dictionaries.dictionary_factory.SUPPORTED_LANGUAGES:
-        return str(simplemma.lemmatize(lower, lang=code))
-    return lower
+        from workbench.annotations.stemming import stem  # noqa: PLC0415
+
+        return stem
+    from simplemma import lemmatize  # noqa: PLC0415
+    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES  # noqa: PLC0415
+
+    return partial(lemmatize, lang=code) if code in SUPPORTED_LANGUAGES else str

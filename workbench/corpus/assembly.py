@@ -16,10 +16,9 @@ from workbench.annotations.registry import ActorRow, Registry
 from workbench.corpus.copies import copy_columns
 from workbench.corpus.lexicon import build_vocabulary
 from workbench.corpus.pools import Pool
-from workbench.corpus.quoting import quotes_name
 from workbench.corpus.store import PARTS, Manifest, is_whole, read_table, write_table
 from workbench.corpus.streams import read_stream
-from workbench.corpus.writing import mention_name, read_again, write_mentions
+from workbench.corpus.writing import mention_name, quotes_name, read_again, write_mentions
 from workbench.fingerprints import fingerprint
 from workbench.settings import Settings
 from workbench.sources.records import Rejection

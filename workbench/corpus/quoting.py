@@ -10,10 +10,9 @@ from pathlib import Path
 import pyarrow as pa
 
 from workbench.annotations.quotes import find_quotes
-from workbench.corpus.keys import quotes_key
 from workbench.corpus.pools import open_pool
 from workbench.corpus.store import is_whole, read_table, write_table
-from workbench.corpus.writing import read_again
+from workbench.corpus.writing import quotes_name, read_again
 
 _MANY = 8  # parts; fewer are annotated before other processes would have started
 
@@ -27,15 +26,6 @@ class _Job:
     mentions: str
     name: str
     persons: frozenset[str]
-
-
-def quotes_name(mentions: str) -> str:
-    """Return the name under which a part's quotations are stored, given that of its mentions.
-
-    >>> quotes_name("mentions-0123456789abcdef").startswith("quotes-")
-    True
-    """
-    return f"quotes-{quotes_key(mentions)[:16]}"
 
 
 def part_quotes(

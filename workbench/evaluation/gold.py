@@ -50,6 +50,7 @@ class Gold:
     """All that is marked, with the digest of each of its parts."""
 
     snippets: list[Marked]
+    pages: list[Marked]
     paragraphs: list[Paragraph]
     pairs: list[Pair]
     articles: list[Marked]
@@ -58,15 +59,16 @@ class Gold:
 
 
 def load_gold(folder: Path) -> Gold:
-    """Read `snippets`, `languages`, `copies`, `sentences` and `sample/*`, all `.jsonl`, of a folder.
+    """Read `snippets`, `pages`, `languages`, `copies`, `sentences` and `sample/*`, all `.jsonl`, of a folder.
 
     Raises `SourceError` where one is absent, is no JSON, or marks what cannot be so.
     """
-    names = ("snippets", "languages", "copies", "sentences")
+    names = ("snippets", "pages", "languages", "copies", "sentences")
     parts = {name: _rows(folder / f"{name}.jsonl") for name in names}
     parts["sample"] = [row for path in _articles_of(folder) for row in _rows(path)]
     return Gold(
         [_snippet(row) for row in parts["snippets"]],
+        [_snippet(row) for row in parts["pages"]],
         [Paragraph(row["id"], row["text"], row["language"]) for row in parts["languages"]],
         [Pair(row["id"], row["a"], row["b"], bool(row["copy"])) for row in parts["copies"]],
         [_article(row) for row in parts["sample"]],

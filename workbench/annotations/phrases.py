@@ -1,4 +1,8 @@
-"""Where a noun phrase ends, found by its words alone: at one that no name holds."""
+"""The words of a clause, and the noun phrases in it, found by the words alone.
+
+A phrase ends at a word that no name holds: a preposition, a verb's form, a common noun behind a name. In the
+text that these functions read, whatever stands in quotation marks is a run of one letter (`MASK`).
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,8 @@ from workbench.annotations.cue_words import Lexicon
 
 MASK = "Ꝗ"
 """Stands for every character in quotation marks: a letter that no news article holds."""
+PARTS = frozenset(",;:–—")
+"""What parts the pieces of a clause."""
 
 _TOKEN = re.compile(rf"{MASK}+\.?|[^\W_](?:[\w'’&/.-]*\w)?(?:\.(?=\s+[^\W_]))?|[^\w\s]")
 _LONGEST = 12  # words in a noun phrase; what is longer is none
@@ -28,6 +34,19 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """Return the words and marks of a stretch of text; a full stop behind an abbreviation is its own."""
     found = [(m[0], m.start()) for m in _TOKEN.finditer(text, start, end)]
     return [Token(at, at + len(word), word, word.lower().rstrip(".")) for word, at in found]
+
+
+def pieces_of(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Cut a clause at its commas; what is in brackets belongs to the piece before."""
+    pieces: list[list[Token]] = [[]]
+    depth = 0
+    for token in tokens:
+        depth += (token.word in "([") - (token.word in ")]")
+        if token.word in PARTS and depth <= 0:
+            pieces.append([])
+        else:
+            pieces[-1].append(token)
+    return [piece for piece in pieces if piece] or [[]]
 
 
 def noun_phrase(tokens: Sequence[Token], words: Lexicon, *, whole: bool) -> tuple[int, int] | None:
@@ -85,3 +104,17 @@ def _capital_follows(tokens: Sequence[Token], at: int, words: Lexicon, reach: in
         if words.has("stops", token.lower) or words.is_verb(token.lower) or not token.word[0].isalnum():
             return False
     return False
+
+
+def name_of(piece: Sequence[Token], words: Lexicon) -> tuple[int, int] | None:
+    """Return a piece that is nothing but a name of two or more words, or one such at its beginning."""
+    count = 0
+    for token in piece:
+        connects = words.has("connectors", token.lower) and count
+        if not (token.word[0].isupper() or connects) or token.lower in words.calendar:
+            break
+        count += 1
+    if count < len(piece) and words.has("clause_signs", piece[count].lower):
+        return None
+    whole = count == len(piece) or words.has("stops", piece[count].lower) or piece[count].word == "("
+    return (piece[0].start, piece[count - 1].end) if whole and count > 0 else None
