@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import workbench
-from workbench import measures, schema, schema_coverage, schema_terms, schema_topics
+from workbench import measures, schema, schema_coding, schema_coverage, schema_terms, schema_topics
 
 COMPARISONS = ("keyness",)  # of two corpora
 NAMES = [name for name in workbench.__all__ if not name.startswith("__")]
@@ -62,6 +62,7 @@ def test_a_measure_takes_corpus_or_table_first_and_all_else_by_name(name: str) -
         *schema.TABLES,
         *schema_terms.TERM_TABLES,
         *schema_coverage.COVERAGE_TABLES,
+        *schema_coding.CODING_TABLES,
         *schema_topics.TOPIC_TABLES,
     ],
     ids=lambda table: table.name,

@@ -123,4 +123,21 @@ COLLOCATIONS = Table(
     ),
 )  # fmt: skip
 
-TERM_TABLES = (TERM_FREQUENCY, KEYNESS, DISPERSION, COLLOCATIONS)
+_NOT_HERE = "the group does not have the name"
+
+UNLISTED_NAMES = Table(
+    "unlisted_names",
+    "one name of one group",
+    (
+        Column("name", "text", "its most frequent form"),
+        Column("n", "integer", "occurrences", "names"),
+        _DOCUMENTS,
+        Column("total", "integer", "documents that were looked through", "documents"),
+        Column("surfaces", "text", "its forms, separated by bars", missing=_NOT_HERE),
+        Column("located", "number", "share of `n` behind a word such as *in*", "0 to 1", _NOT_HERE),
+        Column("document_id", "text", "the document of its first passage", missing=_NOT_HERE),
+        Column("passage", "text", "its first passage", missing=_NOT_HERE),
+    ),
+)
+
+TERM_TABLES = (TERM_FREQUENCY, KEYNESS, DISPERSION, COLLOCATIONS, UNLISTED_NAMES)

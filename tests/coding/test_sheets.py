@@ -14,6 +14,7 @@ from tests.made_corpora import altered
 from workbench.coding.codes import read_sheet
 from workbench.corpus import Corpus
 from workbench.errors import OptionError
+from workbench.schema_coding import CODES, SHEET_KEY
 
 N = {"hit": 5, "near": 10, "far": 20}
 
@@ -45,6 +46,16 @@ def test_the_key_leads_every_item_back_to_its_passage(weather: Corpus, tmp_path:
     }  # fmt: skip
     assert np.allclose(key["weight"], key["population"] / key["sampled"])
     assert np.isclose(key["weight"].sum(), 100 * 12)
+
+
+def test_the_tables_have_the_columns_that_are_declared(weather: Corpus, tmp_path: Path) -> None:
+    paths = wb.coding_sheet(weather, of="sanctions", n=N, folder=tmp_path)
+    key = pd.read_csv(paths["key"], dtype={"item": "str"})
+    assert list(key.columns) == [*SHEET_KEY.names[:4], "language", *SHEET_KEY.names[4:]]
+    pd.testing.assert_frame_equal(SHEET_KEY.conform(key), key[SHEET_KEY.names])
+    codes = wb.read_codes([paths["coder-1.csv"], paths["coder-2.csv"]])
+    assert list(codes.columns) == [*CODES.names, *key.columns[2:], "code"]
+    pd.testing.assert_frame_equal(CODES.conform(codes), codes[CODES.names])
 
 
 def test_of_near_copies_one_is_sampled_in_its_own_stratum(weather: Corpus, tmp_path: Path) -> None:

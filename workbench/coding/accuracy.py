@@ -13,9 +13,9 @@ from workbench.errors import ColumnError, OptionError
 from workbench.measures.intervals import wilson
 from workbench.measures.views import By, group_columns
 from workbench.provenance import stamp
+from workbench.schema_coding import PRECISION_RECALL
 
 ANSWERS = {"1": 1.0, "0": 0.0}
-COLUMNS = ["coder", "quantity", "n", "total", "share", "low", "high", "judged", "n_missing"]
 
 
 def precision_recall(
@@ -57,7 +57,8 @@ def precision_recall(
         values = dict(zip(groups, key[1:], strict=False))
         estimates = _estimates([_Cell.of(cell, level) for _, cell in _cells(own)])
         rows += [{"coder": key[0], **values, "quantity": name, **found} for name, found in estimates.items()]
-    result = pd.DataFrame(rows)[[*groups, *COLUMNS]].astype({"quantity": "str"})
+    result = pd.DataFrame(rows)
+    result = result[groups].join(PRECISION_RECALL.conform(result))
     record = codes.attrs.get("coding")
     if record is None:
         return result

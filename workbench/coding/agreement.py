@@ -12,6 +12,7 @@ import pandas as pd
 from workbench.errors import ColumnError, OptionError
 from workbench.measures.views import By, group_columns
 from workbench.provenance import stamp
+from workbench.schema_coding import KRIPPENDORFF_ALPHA
 
 Matrix = npt.NDArray[np.float64]
 LEVELS = ("nominal", "ordinal", "interval", "ratio")
@@ -66,6 +67,7 @@ def krippendorff_alpha(
         found = _alpha_with_bounds(values, measurement, resamples, seed, level)
         rows.append(dict(zip(groups, key, strict=False)) | found)
     result = pd.DataFrame(rows)
+    result = result[groups].join(KRIPPENDORFF_ALPHA.conform(result))
     record = codes.attrs.get("coding")
     if record is None:
         return result

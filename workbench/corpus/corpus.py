@@ -11,18 +11,18 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from workbench.annotations.tokens import token_spans
 from workbench.corpus.display import html_summary
+from workbench.corpus.mention_rows import mention_rows
 from workbench.corpus.quote_rows import quote_rows
-from workbench.corpus.selection import joined_columns, plainly, select
+from workbench.corpus.selection import joined_columns, plainly, renumbered, select
 from workbench.corpus.shelf import Shelf
 from workbench.corpus.streams import TokenStream
+from workbench.corpus.token_rows import positions_in, token_rows
 from workbench.errors import OptionError
 from workbench.fingerprints import fingerprint
-from workbench.schema import DOCUMENTS, MENTIONS, QUOTES, SENTENCES, TOKENS, ZONES
+from workbench.schema import DOCUMENTS, MENTIONS, QUOTES, SENTENCES, ZONES
 
 Ints = npt.NDArray[np.int64]
-SPACE = 0x20
 _WIDE = np.int64(1) << 32
 
 
@@ -146,15 +146,7 @@ class Corpus:
     @cached_property
     def mention_rows(self) -> pd.DataFrame:
         """`mentions` with `document`, the number of the document in this corpus."""
-        table = self._own(self._shelf.mentions)
-        place = self._sentence_of(table["document"].to_numpy(), table["start"].to_numpy())
-        for name in ("sentence", "zone", "paragraph"):
-            table[name] = self.sentences[name].to_numpy()[place]
-        known = self.actors.set_index("actor_id")
-        table["actor"] = table["actor_id"].map(known["actor"])
-        table["kind"] = self._kinds(table["candidates"], known["kind"])
-        table["surface"] = self._surfaces(table)
-        return table
+        return mention_rows(self)
 
     @cached_property
     def quotes(self) -> pd.DataFrame:
@@ -174,15 +166,9 @@ class Corpus:
         """`document_id, document` and the columns that annotating quotations leaves behind."""
         return self._own(self._shelf.quotes)
 
-    def _surfaces(self, table: pd.DataFrame) -> list[str]:
-        texts = self.texts(np.unique(table["document"].to_numpy()))
-        spans = zip(table["document"], table["start"], table["end"], strict=True)
-        return [texts[document][start:end] for document, start, end in spans]
-
-    def _kinds(self, candidates: pd.Series, kind: pd.Series) -> pd.Series:
-        """The kind of the candidates, where all are of one kind."""
-        distinct = {c: {kind[actor_id] for actor_id in c.split("|")} for c in candidates.unique()}
-        return candidates.map({c: next(iter(k)) if len(k) == 1 else None for c, k in distinct.items()})
+    def stored_mentions(self) -> pd.DataFrame:
+        """`document_id, document` and the columns that annotating mentions leaves behind."""
+        return self._own(self._shelf.mentions)
 
     @cached_property
     def _sentence_keys(self) -> Ints:
@@ -196,13 +182,7 @@ class Corpus:
 
     def _own(self, table: pd.DataFrame) -> pd.DataFrame:
         """Return the rows of a table of the shelf that belong to this corpus' documents."""
-        if not self.selection:
-            own = table.copy()
-        else:
-            number = pd.Series(np.arange(len(self._rows)), index=self._rows)
-            own = table[table["document"].isin(self._rows)].copy()
-            own["document"] = own["document"].map(number).astype("int64")
-            own = own.sort_values("document", kind="stable", ignore_index=True)
+        own = renumbered(table, self._rows) if self.selection else table.copy()
         own.insert(0, "document_id", self.catalogue["document_id"].to_numpy()[own["document"]])
         return own
 
@@ -220,16 +200,9 @@ class Corpus:
 
     def token_positions(self, number: int) -> tuple[Ints, Ints]:
         """Return where the tokens of a document stand, found again by the rule that counted them."""
-        text = self.texts([number])[number]
-        codepoints = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).copy()
-        zones, datelines = self._shelf.zones, self._shelf.datelines
-        for silent in (zones, datelines):
-            first, last = np.searchsorted(silent["document"].to_numpy(), self._rows[number] + np.arange(2))
-            own = silent.iloc[first:last]
-            own = own[own["zone"] == "boilerplate"] if "zone" in own.columns else own
-            for start, end in own[["start", "end"]].to_numpy():
-                codepoints[start:end] = SPACE
-        return token_spans(codepoints)
+        documents, spans = self._shelf.silent
+        first, last = np.searchsorted(documents, self._rows[number] + np.arange(2))
+        return positions_in(self.texts([number])[number], spans[first:last])
 
     def place(self, number: int, starts: Ints) -> pd.DataFrame:
         """Return `document_id, sentence, zone, paragraph` of positions in a document."""
@@ -240,20 +213,11 @@ class Corpus:
     def tokens(self, document_id: str) -> pd.DataFrame:
         """Return `start, end, surface, type, sentence` of every token of one document."""
         number = self.number_of(document_id)
-        starts, ends = self.token_positions(number)
-        text = self.texts([number])[number]
+        positions = self.token_positions(number)
         first, last = self.stream.offsets[number], self.stream.offsets[number + 1]
-        place = self._sentence_of(np.full(len(starts), number), starts)
-        table = pd.DataFrame(
-            {
-                "start": starts,
-                "end": ends,
-                "surface": [text[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True)],
-                "type": self.stream.types[first:last],
-                "sentence": self.sentences["sentence"].to_numpy()[place],
-            }
-        )
-        return TOKENS.conform(table)
+        place = self._sentence_of(np.full(len(positions[0]), number), positions[0])
+        sentences = self.sentences["sentence"].to_numpy()[place]
+        return token_rows(self.texts([number])[number], positions, self.stream.types[first:last], sentences)
 
     def where(self, **conditions: object) -> Corpus:
         """Return the corpus of the documents that meet every condition.
@@ -265,14 +229,8 @@ class Corpus:
         to lie inside for sure, meets no condition on it.
         """
         rows = select(self, conditions)
-        step = {name: plainly(value) for name, value in conditions.items()}
-        return Corpus(
-            self._shelf,
-            source=self.source,
-            rows=self._rows[rows],
-            selection=(*self.selection, step),
-            columns=None if self._columns is None else self._columns.iloc[rows].reset_index(drop=True),
-        )
+        columns = None if self._columns is None else self._columns.iloc[rows].reset_index(drop=True)
+        return self._part(self._rows[rows], {n: plainly(value) for n, value in conditions.items()}, columns)
 
     def with_columns(self, table: pd.DataFrame) -> Corpus:
         """Return the corpus with further columns of `catalogue`, which serve as `by` and in `where`.
@@ -283,11 +241,8 @@ class Corpus:
         """
         added = joined_columns(self.catalogue, table)
         columns = added if self._columns is None else self._columns.join(added)
-        step = {"with_columns": list(map(str, added.columns))}
-        return Corpus(
-            self._shelf,
-            source=self.source,
-            rows=self._rows,
-            selection=(*self.selection, step),
-            columns=columns,
-        )
+        return self._part(self._rows, {"with_columns": list(map(str, added.columns))}, columns)
+
+    def _part(self, rows: Ints, step: Mapping[str, Any], columns: pd.DataFrame | None) -> Corpus:
+        selection = (*self.selection, step)
+        return Corpus(self._shelf, source=self.source, rows=rows, selection=selection, columns=columns)

@@ -172,3 +172,11 @@ def joined_columns(catalogue: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame
             f"The corpus has a column {taken[0]!r} already." if taken else "No column to be added."
         )
     return table.set_index("document_id")[names].reindex(catalogue["document_id"]).reset_index(drop=True)
+
+
+def renumbered(table: pd.DataFrame, rows: Ints) -> pd.DataFrame:
+    """Return the rows of a table that belong to some documents, in the order and by the numbers of these."""
+    number = pd.Series(np.arange(len(rows)), index=rows)
+    own = table[table["document"].isin(rows)].copy()
+    own["document"] = own["document"].map(number).astype("int64")
+    return own.sort_values("document", kind="stable", ignore_index=True)

@@ -147,6 +147,14 @@ class Shelf:
         return table[table["end"] > 0].reset_index(drop=True)
 
     @cached_property
+    def silent(self) -> tuple[Ints, Ints]:
+        """Where no word counts: numbers of documents, in order, and `start, end` of boilerplate and dateline."""
+        names = ["document", "start", "end"]
+        boilerplate = self.zones.loc[self.zones["zone"] == "boilerplate", names]
+        both = pd.concat([boilerplate, self.datelines[names]]).sort_values("document", kind="stable")
+        return both["document"].to_numpy(dtype=np.int64), both[["start", "end"]].to_numpy(dtype=np.int64)
+
+    @cached_property
     def mentions(self) -> pd.DataFrame:
         """`document` (number) and the columns of the parts' mentions, in order."""
         name, at, tables = self.manifest.keys["mentions"], 0, []

@@ -2,52 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
-import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.patches import Patch
-from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from workbench.figures.captions import (
-    Call,
-    describe,
-    draw_nothing,
-    foot_notes,
-    general_notes,
-    named_values,
-    nothing_known,
-)
-from workbench.figures.columns import (
-    check_top,
-    column_of,
-    numbers_of,
-    parameters_of,
-)
-from workbench.figures.keywords import Keyword, check_once, item_of, read_keywords, side_names, side_sizes
+from workbench.figures.captions import Call, describe, draw_nothing, named_values, nothing_known
+from workbench.figures.columns import check_top, column_of, numbers_of
+from workbench.figures.keyness_chart import KeynessChart, notes_of
+from workbench.figures.keywords import Keyword, check_once, item_of, read_keywords, side_names
 from workbench.figures.labels import Labels
-from workbench.figures.sheet import MARGIN, WIDTH, Sheet, compose, line_height, text_width, wrap
-from workbench.figures.style import (
-    GREY,
-    INK,
-    SIZE,
-    SKY,
-    SMALL,
-    VERMILION,
-    Description,
-    Drawing,
-    style,
-)
-
-_ROW, _AXIS, _NAME_WIDTH = 0.185, 0.5, 2.0
-_SIDES: tuple[dict[str, Any], ...] = (
-    {"facecolor": SKY},
-    {"facecolor": VERMILION, "hatch": "////", "edgecolor": "white"},
-)
+from workbench.figures.style import Description, Drawing, style
 
 
 def draw_keyness(  # noqa: PLR0913 - one option for each thing that a reader may want to change
@@ -99,143 +63,13 @@ def draw_keyness(  # noqa: PLR0913 - one option for each thing that a reader may
         reason = call.words.say("nothing.equal") if known else nothing_known(call, value)
         return draw_nothing(call, reason)
     with style():
-        chart = _Chart(call, words, value, evidence, sides)
+        chart = KeynessChart(call, words, value, evidence, sides)
         sheet = chart.sheet()
         chart.draw(sheet)
     return sheet.finish(_description(chart, top))
 
 
-@dataclass(frozen=True)
-class _Chart:
-    """The rows laid out: names on the left, bars in the middle, counts and evidence on the right."""
-
-    call: Call
-    words: list[Keyword]
-    value: str
-    evidence: str
-    sides: tuple[str, str]
-
-    @property
-    def named(self) -> list[str]:
-        return [word.name for word in self.words]
-
-    @property
-    def names(self) -> list[list[str]]:
-        return [wrap(name, _NAME_WIDTH, size=SIZE - 0.5) for name in self.named]
-
-    @property
-    def heights(self) -> list[float]:
-        line = line_height(SIZE - 0.5)
-        return [max(_ROW, len(name) * line + 0.03) for name in self.names]
-
-    @property
-    def interval(self) -> bool:
-        return any(not math.isnan(word.low) for word in self.words)
-
-    @property
-    def limit(self) -> float:
-        """Where the axis ends on both sides: beyond all values, and intervals up to twice as far."""
-        values = [abs(word.value) for word in self.words if math.isfinite(word.value)]
-        ends = [abs(end) for word in self.words for end in (word.low, word.high) if math.isfinite(end)]
-        furthest = max(values, default=0.5)
-        return max(furthest, min(max(ends, default=0.0), max(2 * furthest, 1.0))) * 1.05
-
-    @property
-    def cut(self) -> bool:
-        """Whether any interval reaches beyond the axis."""
-        return any(max(abs(word.low), abs(word.high)) > self.limit for word in self.words)
-
-    def sheet(self) -> Sheet:
-        legend = [
-            (Patch(linewidth=0, **look), self.call.words.say("legend.more_in", side=side))
-            for look, side in zip(_SIDES, self.sides, strict=True)
-        ]
-        body = line_height(SIZE) + 0.05 + sum(self.heights) + _AXIS
-        notes = foot_notes(self.call, _notes(self))
-        return compose(title=self.call.title, legend=legend, notes=notes, body=body)
-
-    def draw(self, sheet: Sheet) -> None:
-        names = max(text_width(line, SIZE - 0.5) for name in self.names for line in name)
-        left, top = MARGIN + names + 0.1, line_height(SIZE) + 0.05
-        counts, proof = self.texts()
-        heading = self.call.words.say("keyness.heading")
-        widths = [
-            max(text_width(text, SIZE - 0.5) for text in [*column, head]) + 0.12
-            for column, head in ((counts, heading), (proof, self.heading))
-        ]
-        width = WIDTH - left - MARGIN - sum(widths)
-        axes = sheet.axes(left, top, width, sum(self.heights), label="keyness")
-        edges = np.concatenate([[0.0], np.cumsum(self.heights)])
-        middles = (edges[:-1] + edges[1:]) / 2
-        self.draw_bars(axes, middles)
-        for column, head, right in (
-            (counts, heading, left + width + widths[0]),
-            (proof, self.heading, WIDTH - MARGIN),
-        ):
-            sheet.write(right, top - 0.05, head, size=SMALL, ha="right", va="bottom", color=GREY)
-            for text, middle in zip(column, middles, strict=True):
-                sheet.write(right, top + middle, text, size=SIZE - 0.5, ha="right", va="center_baseline")
-
-    @property
-    def heading(self) -> str:
-        return self.call.column(self.evidence)
-
-    def texts(self) -> tuple[list[str], list[str]]:
-        number = self.call.words.number
-        counts = [f"{number(w.n_target)} : {number(w.n_reference)}" for w in self.words]
-        return counts, [self.call.words.fixed(word.evidence) for word in self.words]
-
-    def draw_bars(self, axes: Axes, middles: Sequence[float]) -> None:
-        limit = self.limit
-        axes.set(xlim=(-limit, limit), ylim=(sum(self.heights), 0))
-        for word, middle in zip(self.words, middles, strict=True):
-            self.draw_bar(axes, word, middle)
-        axes.axvline(0, color=INK, linewidth=0.6)
-        axes.set_yticks(middles, ["\n".join(name) for name in self.names], size=SIZE - 0.5)
-        axes.tick_params(axis="y", length=0)
-        ticks = MaxNLocator(8, steps=[1, 2, 5, 10]).tick_values(-limit, limit)
-        axes.set_xticks([tick for tick in ticks if abs(tick) <= limit])
-        axes.xaxis.set_major_formatter(FuncFormatter(lambda tick, _: self.call.words.tick(tick)))
-        axes.set_xlabel(self.call.axis(self.value))
-        axes.grid(visible=True, axis="x")
-
-    def draw_bar(self, axes: Axes, word: Keyword, middle: float) -> None:
-        """Draw one bar with its whisker, or with an arrow where it has no bound."""
-        limit = self.limit
-        end = min(max(word.value, -limit * 0.97), limit * 0.97)
-        bar = axes.barh(middle, end, height=0.125)[0]
-        bar.set(linewidth=0, **_SIDES[0 if word.value > 0 else 1])
-        if math.isinf(word.value):
-            axes.plot(end, middle, marker=">" if end > 0 else "<", color=INK, markersize=5)
-        elif not math.isnan(word.low):
-            ends = [min(max(end, -limit), limit) for end in (word.low, word.high)]
-            axes.plot(ends, [middle, middle], color=INK, linewidth=0.9)
-            for end, known, marker in ((-limit, word.low, "<"), (limit, word.high, ">")):
-                if abs(known) > limit:
-                    axes.plot(end, middle, marker=marker, color=INK, markersize=2.5, clip_on=False)
-
-
-def _notes(chart: _Chart) -> list[str]:
-    words = chart.call.words
-    evidence = chart.call.column(chart.evidence)
-    names = dict(zip(("target", "reference"), chart.sides, strict=True))
-    notes = [words.say("notes.keyness_rows", evidence=evidence, **names)]
-    notes += side_sizes(chart.call, chart.sides)
-    if parameters_of(chart.call.table).get("copies") == "once":
-        notes.append(words.say("notes.copies_once"))
-    if chart.cut:
-        notes.append(words.say("notes.keyness_cut"))
-    if not chart.interval and "log_ratio_low" in chart.call.table.columns:
-        notes.append(words.say("notes.keyness_alone"))
-    if any(math.isinf(word.value) for word in chart.words):
-        notes.append(words.say("notes.infinite"))
-    undefined = int(numbers_of(chart.call.table, chart.value).isna().sum())
-    interval = "whiskers" if chart.interval else ""
-    general = general_notes(chart.call, value=chart.value, interval=interval, undefined=undefined)
-    return notes + general
-
-
-def _description(chart: _Chart, top: int) -> Description:
+def _description(chart: KeynessChart, top: int) -> Description:
     words = chart.call.words
     names = dict(zip(("target", "reference"), chart.sides, strict=True))
     value, evidence = chart.call.column(chart.value), chart.call.column(chart.evidence)
@@ -249,7 +83,7 @@ def _description(chart: _Chart, top: int) -> Description:
     ]
     amounts = [words.number(word.value) for word in chart.words]
     listed = named_values(chart.named, amounts, words)
-    said = _notes(chart)[1:]
+    said = notes_of(chart)[1:]
     return describe(chart.call, what=what, said=said, kind="keyness", values=listed, **names)
 
 

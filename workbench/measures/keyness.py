@@ -140,39 +140,52 @@ class _Side:
 
 def _scored(one: _Side, other: _Side, covariance: Numbers | float) -> pd.DataFrame:
     """Return all columns but the names of the terms, which are the same on both sides."""
-    cells = (one.n, one.total, other.n, other.total)
-    ratio = ratio_of(Rates.of(one.clustered), Rates.of(other.clustered), covariance)
-    p = mann_whitney(
-        (one.counts, one.tokens), (other.counts, other.tokens), dependence=_dependence(one, other)
-    ).p
-    without, document = _drop_one(one, other, np.nan_to_num(ratio.value))
-    table = pd.DataFrame(
-        {
-            "n_target": one.n,
-            "total_target": one.total,
-            "n_reference": other.n,
-            "total_reference": other.total,
-            "g2": g2_two_cell(*cells),
-            "g2_four_cell": g2_four_cell(*cells),
-            "log_ratio": ratio.value,
-            "log_ratio_low": ratio.low,
-            "log_ratio_high": ratio.high,
-            "log_odds_z": log_odds_z(*cells),
-            "p": p,
-            "p_adjusted": adjusted(p),
-            "chi2": chi_squared(*cells),
-            "odds_ratio": odds_ratio(*cells),
-            "percent_difference": percent_difference(*cells),
-            "documents_target": one.documents,
-            "documents_reference": other.documents,
-            "log_ratio_drop_one": without,
-            "dropped": pd.Series(document, dtype="str"),
-        }
-    )
+    columns = {
+        "n_target": one.n,
+        "total_target": one.total,
+        "n_reference": other.n,
+        "total_reference": other.total,
+        "documents_target": one.documents,
+        "documents_reference": other.documents,
+        **_evidence(one, other),
+        **_effect(one, other, covariance),
+    }
+    table = pd.DataFrame(columns)
     if not one.total or not other.total:  # a side without a token has no rate, so that nothing is compared
         table[[name for name in table.columns if table[name].dtype == np.float64]] = np.nan
         table["dropped"] = None
     return table
+
+
+def _evidence(one: _Side, other: _Side) -> dict[str, Numbers]:
+    """Return what grows with the corpus."""
+    cells = (one.n, one.total, other.n, other.total)
+    ranked = ((one.counts, one.tokens), (other.counts, other.tokens))
+    p = mann_whitney(*ranked, dependence=_dependence(one, other)).p
+    return {
+        "g2": g2_two_cell(*cells),
+        "g2_four_cell": g2_four_cell(*cells),
+        "log_odds_z": log_odds_z(*cells),
+        "p": p,
+        "p_adjusted": adjusted(p),
+        "chi2": chi_squared(*cells),
+    }
+
+
+def _effect(one: _Side, other: _Side, covariance: Numbers | float) -> dict[str, Numbers | pd.Series]:
+    """Return what does not."""
+    cells = (one.n, one.total, other.n, other.total)
+    ratio = ratio_of(Rates.of(one.clustered), Rates.of(other.clustered), covariance)
+    without, document = _drop_one(one, other, np.nan_to_num(ratio.value))
+    return {
+        "log_ratio": ratio.value,
+        "log_ratio_low": ratio.low,
+        "log_ratio_high": ratio.high,
+        "odds_ratio": odds_ratio(*cells),
+        "percent_difference": percent_difference(*cells),
+        "log_ratio_drop_one": without,
+        "dropped": pd.Series(document, dtype="str"),
+    }
 
 
 def _dependence(one: _Side, other: _Side) -> float:

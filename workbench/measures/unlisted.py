@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from workbench.annotations.actors import load_registry
-from workbench.annotations.names import WordKinds, find_names
+from workbench.annotations.name_words import WordKinds
+from workbench.annotations.names import find_names
 from workbench.annotations.registry import SEPARATOR
 from workbench.corpus.corpus import Corpus
 from workbench.corpus.rereading import Rereader
@@ -16,10 +17,10 @@ from workbench.documents.outlets import alias_key, project_outlets
 from workbench.errors import OptionError
 from workbench.languages import collected
 from workbench.measures.views import By, Ints, grouped, labelled, measure, stacked
+from workbench.schema_terms import UNLISTED_NAMES
 
 BATCH = 500  # documents whose texts are in memory at once
 WIDTH = 60  # characters of a passage on either side of the name
-ORDER = ["name", "n", "documents", "total", "surfaces", "located", "document_id", "passage"]
 
 
 @measure
@@ -57,7 +58,7 @@ def unlisted_names(
     for values, members, _ in groups:
         table = _counted(found[found["document"].isin(members)], leading, corpus)
         table["total"] = len(members)
-        parts.append(labelled(table[ORDER], by, values))
+        parts.append(labelled(UNLISTED_NAMES.conform(table), by, values))
     return stacked(parts, corpus, by)
 
 
