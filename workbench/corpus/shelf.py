@@ -148,7 +148,7 @@ class Shelf:
 
     @cached_property
     def silent(self) -> tuple[Ints, Ints]:
-        """Where no word counts: numbers of documents, in order, and `start, end` of boilerplate and dateline."""
+        """Where no word counts: numbers of documents in order; `start, end` of boilerplate and datelines."""
         names = ["document", "start", "end"]
         boilerplate = self.zones.loc[self.zones["zone"] == "boilerplate", names]
         both = pd.concat([boilerplate, self.datelines[names]]).sort_values("document", kind="stable")
