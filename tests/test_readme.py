@@ -86,7 +86,7 @@ def test_the_example_of_corpus_toml_is_read_as_it_is(tmp_path: Path) -> None:
     example = next(block for block in blocks("README.md", "toml") if "[collection]" in block)
     (tmp_path / "corpus.toml").write_text(example, encoding="utf-8")
     (tmp_path / "my-actors").mkdir()
-    for file in ("themes.toml", "events.toml", "outlets.csv"):
+    for file in ("themes.toml", "events.toml", "outlets.csv", "validation.json"):
         (tmp_path / file).touch()
     settings = read_settings(tmp_path)
     assert set(tomllib.loads(example)) <= set(SECTIONS)
