@@ -12,7 +12,17 @@ from workbench.documents.titles import HEAD, Line, mark_title
 from workbench.documents.zone_forms import ends_a_page, is_sentence, is_stamp
 from workbench.documents.zone_heads import mark_head
 from workbench.documents.zone_inline import inline_stretches, tail_stretch
-from workbench.documents.zone_rules import LONGEST, edge_notice, is_menu, is_path, line_rule, may_call, named_call, section_names, slogans
+from workbench.documents.zone_rules import (
+    LONGEST,
+    edge_notice,
+    is_menu,
+    is_path,
+    line_rule,
+    may_call,
+    named_call,
+    section_names,
+    slogans,
+)
 from workbench.documents.zone_runs import LINK_LENGTH, mark_below, mark_credited, mark_lists, mark_tail
 
 Zone = tuple[int, int, str, str]
@@ -176,9 +186,13 @@ def _is_furniture(line: Line) -> bool:
 def _names_only(words: str, outlets: Outlets) -> bool:
     """Say whether a line is two names of outlets in one: `KORAN Warta Pulau`, `Samudra - Warta Pulau`."""
     found = words.split()
-    return 1 < len(found) <= _NAMES and any(
-        outlets.named(" ".join(found[:cut])) and outlets.named(" ".join(found[cut:]))
-        for cut in range(1, len(found))
+    return (
+        1 < len(found) <= _NAMES
+        and "(" not in words
+        and any(
+            outlets.named(" ".join(found[:cut])) and outlets.named(" ".join(found[cut:]))
+            for cut in range(1, len(found))
+        )
     )
 
 
@@ -190,7 +204,7 @@ def _pictured(words: str, outlets: Outlets) -> bool:
 
 def _is_slogan(words: str, outlets: Outlets) -> bool:
     """Say whether a line is what an outlet says of itself, with or without its name before it."""
-    if words.lower().strip(" .!\"“”|") in slogans():
+    if words.lower().strip(' .!"“”|') in slogans():
         return True
     name, mark, rest = words.partition(" - ")
     return bool(mark) and outlets.named(name) is not None and rest.lower() in slogans() | section_names()

@@ -18,7 +18,9 @@ from workbench.languages import available, collected
 
 _ALONE = 60  # characters of a dateline on a line of its own
 _REACH = 130  # characters within which a dateline ends
-_SEPARATOR = re.compile(r"(?:--+|[–—―]|‚Ä[ìî]|â€[“”]|(?<=[ \u00a0])-|-(?=[ \u00a0])|(?<=[A-Z]{4})-(?=[A-Z“\"][a-z\w]))[ \u00a0]*|:[ \u00a0]+")
+_SEPARATOR = re.compile(
+    r"(?:--+|[–—―]|‚Ä[ìî]|â€[“”]|(?<=[ \u00a0])-|-(?=[ \u00a0])|(?<=[A-Z]{4})-(?=[A-Z“\"][a-z\w]))[ \u00a0]*|:[ \u00a0]+"
+)
 _BETWEEN = re.compile(r"[ \u00a0/-]")
 _SIGN = re.compile("[-–—―:‚â]")
 _SLASHED = re.compile(r"(?P<head>[^/\n]{3,60}?)\s*/(?P<agency>[A-Z][\w .-]{1,20})/[.:]?\s*(?:[-–—]+\s*)?")

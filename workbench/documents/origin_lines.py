@@ -18,7 +18,9 @@ _RIGHTS = re.compile(
     r"|seluruh hak cipta).*",
     re.I,
 )
-_COMPANY = re.compile(r"\b(?:PT|Tbk|Ltd|Inc|LLC|Company|Corporation|Corp|Group|Media Group|Sdn|Bhd|Press \(M\))\b\.?", re.I)
+_COMPANY = re.compile(
+    r"\b(?:PT|Tbk|Ltd|Inc|LLC|Company|Corporation|Corp|Group|Media Group|Sdn|Bhd|Press \(M\))\b\.?", re.I
+)
 _SHORT = 2  # letters: among initials they are rather somebody's own
 _SPLIT = re.compile(r"\s*(?:[/,;|()\[\]:]|\b(?:dan|and|via)\b|[-–—]{1,2}(?=\s))\s*")
 _ASIDE = re.compile(r"\s*[|●•·]\s*")

@@ -28,7 +28,8 @@ _PHOTOGRAPHER = re.compile(  # NAME/AGENCY, behind the words of a caption or alo
 )
 _HOUSE = re.compile(r"^[A-Z][A-Z\d]{1,11}/[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:/[\w .’'-]{2,30})?\.?$")
 _LENT = re.compile(  # (pexels.com/Jane Roe), [Jane Roe/Courier], (Courier: Jane Roe)
-    rf"[(\[](?:[^()\[\]]*(?i:{_LENDERS})\b[^()\[\]]*|(?:[\w-]+\.)+[a-z]{{2,4}}/[^()\[\]]{{2,60}})[)\]]\.?$"
+    rf"[(\[][^()\[\]]*(?i:{_LENDERS})\b[^()\[\]]*[)\]]\.?$"
+    r"|[^.!?…\s] [(\[](?:[\w-]+\.)+[a-z]{2,4}/[^()\[\]]{2,60}[)\]]\.?$"
     r"|[.!?…] ?\[(?:[A-Z][\w.’'-]* ?){1,4}/(?:[A-Z][\w.’'-]* ?){1,4}\]\.?$"
     r"|[.!?…] ?\((?:[A-Z][\w.’'-]* ?){1,3}: (?:[A-Z][\w.’'-]+ ?){2,4}\)$"
 )

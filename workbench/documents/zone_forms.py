@@ -54,7 +54,17 @@ _TO_REPORT = re.compile(
     r"(?:[A-Z][\w.’'-]*,? ?(?:and |in |from |writers? |the )*){1,14}contributed"
     r" (?:reporting|to (?:this|the) (?:report|story|article))(?: (?:from|in) [A-Z].{1,40})?\.?"
 )
-_BYLINES = ("by ", "by:", "oleh", "story by", "text by", "words by", "laporan oleh", "teks oleh", "naskah oleh")
+_BYLINES = (
+    "by ",
+    "by:",
+    "oleh",
+    "story by",
+    "text by",
+    "words by",
+    "laporan oleh",
+    "teks oleh",
+    "naskah oleh",
+)
 _PERSON = re.compile(
     r"(?:(?:[Ss]tory|[Tt]ext|[Ww]ords|[Ll]aporan|[Tt]eks|[Nn]askah) )?(?:[Bb][Yy]|[Oo](?:leh|LEH))(?:\s*:\s*|\s+)"
     r"(?P<name>[A-Z][\w.’'-]+(?:[ ,&]+(?:and |dan |de |van |bin )?[A-Z][\w.’'-]+){0,7})"
@@ -146,7 +156,9 @@ def _named_form(line: str, lowered: str) -> str | None:
 def _is_byline(line: str, lowered: str) -> bool:
     if lowered.startswith(_BYLINES) and byline_name(line) is not None:
         return True
-    return ("@" in line and _HANDLED.fullmatch(line) is not None) or _POST.fullmatch(line) is not None
+    return ("@" in line and _HANDLED.fullmatch(line) is not None) or (
+        ", " in line and _POST.fullmatch(line) is not None
+    )
 
 
 def _is_clock(line: str) -> bool:

@@ -10,7 +10,9 @@ from workbench.documents.outlets import Outlets
 from workbench.documents.zone_forms import INITIALS
 from workbench.languages import collected
 
-_SIGNED = re.compile(r"(?<=[.!?…\"”’')])\s*[-–—]+ ?(?P<outlet>[A-Z][\w.!]*(?: [A-Z][\w.!]*){0,3})\s*$")  # – Courier
+_SIGNED = re.compile(
+    r"(?<=[.!?…\"”’')])\s*[-–—]+ ?(?P<outlet>[A-Z][\w.!]*(?: [A-Z][\w.!]*){0,3})\s*$"
+)  # – Courier
 Stretch = tuple[int, int, str]
 
 _TITLE = 140  # characters that the headline of a link in mid-line may have
