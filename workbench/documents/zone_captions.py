@@ -8,7 +8,10 @@ _LONGEST_CREDIT = 60
 _QUOTED = re.compile('["“”„«»]')
 _HOLDERS = "REUTERS|AFP|AP Photo|AP|ANTARA FOTO|ANTARA|EPA|EPA-EFE|Getty Images|Xinhua|Shutterstock|Anadolu"
 _AGENCIES = f"{_HOLDERS}|Reuters|Antara|TASS|Kyodo|Bernama|Yonhap|dpa|AAP|Sputnik|RIA Novosti|Ukrinform|Jiji"
-_LENDERS = "wikimedia|wikipedia|pexels|pixabay|unsplash|freepik|flickr|istock|kitlv|rijksmuseum|tropenmuseum|nationaal archief|creative commons"
+_LENDERS = (
+    "wikimedia|wikipedia|pexels|pixabay|unsplash"
+    "|freepik|flickr|istock|kitlv|rijksmuseum|tropenmuseum|nationaal archief|creative commons"
+)
 _CREDITED_PHOTO = re.compile(
     # NAME/Photographer, but not NAME/NAME, which credits the words and not a picture
     rf"(?:{_HOLDERS}|TASS|Bloomberg|Pool|dok\.?|Instagram|Twitter)(?:/(?!(?:{_HOLDERS}|Antara|Reuters|Ant)\b)"

@@ -90,7 +90,7 @@ def is_path(line: str) -> bool:
 def is_menu(line: str) -> bool:
     """Say whether a line names sections beside each other, some of which may be unknown.
 
-    >>> is_menu("News › Maluku"), is_menu("Harbour   Ships   Weather"), is_menu("Kapal Berangkat | Warta Pulau")
+    >>> is_menu("News › Maluku"), is_menu("Port   Ships   Sea"), is_menu("Kapal Berangkat | Warta Pulau")
     (True, True, False)
     """
     parts = [part for part in _MENU.split(line.strip(" :|/>»›•·")) if part]
