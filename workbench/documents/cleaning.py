@@ -108,7 +108,7 @@ def _repeated_rule(words: str, outlets: Outlets, repeated: frozenset[int]) -> st
     return "repeated line"
 
 
-def _edge_rule(words: str, outlets: Outlets, at_foot: bool, above: bool) -> str | None:
+def _edge_rule(words: str, outlets: Outlets, at_foot: bool, above: bool) -> str | None:  # noqa: PLR0911
     if len(words) <= 60:
         opens = words[-1] in "-–—" and (words[0].isalnum() or words[0] == "(")  # a dateline that stands alone
         if not opens and outlets.named(_RIGHTS.sub("", words).strip("-–—_* ")) is not None:
