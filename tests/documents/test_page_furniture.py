@@ -666,6 +666,36 @@ Isi di luar tanggung jawab redaksi
 Ingin tahu lebih banyak? Klik di sini
 Punya pertanyaan? Kirim ke kami
 Penasaran? Baca selengkapnya di sini
+Bacaan 3 Menit
+Dibaca Normal 2 menit
+14 November 2024 10:15 WIB · 3 menit baca
+1,2rb suka · 43 komentar
+Post Views: 812
+Comments ( 3)
+Conversations (4)
+Halaman:  1  2  3  Selanjutnya
+Tweet on Twitter
+Toggle search
+Watch now
+Laporan oleh Sinta Maharani
+Story by Jane Roe • 3h • 4 min read
+By Jane Roe with AP
+Oleh Sinta Maharani pada 14 November 2024
+Jane Roe @janeroe
+Jane Roe, Reuters staff writer
+Dermaga lama di teluk (pexels.com/Jane Roe)
+Dermaga lama di teluk. (Koleksi Tropenmuseum/Wikimedia Commons).
+The pier after the storm. Jane Roe for NPR hide caption
+The pier after the storm. © Jane Roe, AFP
+The pier after the storm. | Photo Credit: Jane Roe
+The pier after the storm. Jane Roe / TASS
+Ilustrasi oleh Sinta Maharani
+Why you can trust Sky News
+Become an NPR sponsor
+Promosi: Cara Mudah Menabung
+[EXPLAINER] How a harbour is dredged
+Artikel ini diterbitkan ulang atas izin penulis
+Lire aussi: Le port est fermé
 """
 BODY = """
 Baca dan tulis adalah dua hal yang ia ajarkan di kamp itu.
@@ -818,6 +848,18 @@ Syarat gencatan senjata
 Analisis: perang memasuki tahun ketiga, kata para pakar.
 Background: the ship left Odesa on 3 March.
 Top story in the Warsaw papers was the border.
+Ikuti tagihannya, bukan aplikasinya, dan kita akan sampai di gudang itu.
+Become a soldier or leave, the poster said.
+Why you can trust nobody
+Sign up for the front
+Trending upward, wheat passed 300 dollars a ton.
+Promosi jabatan itu ditolak dewan.
+Laporan oleh dua lembaga menyebut angka lain.
+Dermaga itu rusak (lihat peta) dan ditutup.
+Reporting from the border is banned, the ministry said.
+Trust © in the treaty, the lawyer joked.
+Set the table for peace
+About 40 countries took part.
 """
 
 

@@ -119,3 +119,43 @@ def test_a_list_at_the_end_is_not_left_over() -> None:
     text = f"{PARAGRAPH}\nIni rutenya.\nBaca juga: Pelabuhan Baru\n1. Kupang\n2. Dili"
     zones, _ = mark_zones(text, outlets=KNOWN)
     assert [name for _, _, name, _ in zones] == ["body", "boilerplate", "body"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Berita › Maluku",
+        "Nasional | Daerah | Dunia",
+        "Home  Bali  Buleleng",
+        "Markets   Ships   Weather",
+        "This Week in Asia / Economics",
+        "KORAN Warta Pulau",
+        "Enak dibaca dan perlu",
+        "Mar 8, 2024 - Politics & Policy",
+        "By Jane Roe with AP",
+    ],
+)
+def test_a_menu_or_slogan_above_the_headline_is_not_it(above: str) -> None:
+    known = Outlets({**KNOWN.aliases, "koran": Outlet("Koran")})
+    _, title = mark_zones(f"{above}\nKapal Terakhir Berangkat Malam Ini\n{PARAGRAPH}", outlets=known)
+    assert title == "Kapal Terakhir Berangkat Malam Ini"
+
+
+@pytest.mark.parametrize(
+    "headline", ["Kyiv, Warsawa, dan Kita | Catatan dari Kota", "Perang dan Damai: Kapal Pulang"]
+)
+def test_a_headline_with_marks_is_no_menu(headline: str) -> None:
+    assert mark_zones(f"{headline}\n{PARAGRAPH}", outlets=KNOWN)[1] == headline
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("SAMARINDA-Sebuah kapal tiba.", "Samarinda"),
+        ("Ipoh: Sebuah kapal tiba.", "Ipoh"),
+        ("COVID-19 mereda.", None),
+    ],
+)
+def test_datelines_joined_by_a_hyphen_or_a_colon(words: str, place: str | None) -> None:
+    found = read_dateline(words, 0, len(words), KNOWN)
+    assert (found.place if found else None) == place

@@ -12,14 +12,26 @@ from workbench.documents.titles import HEAD, Line, mark_title
 from workbench.documents.zone_forms import ends_a_page, is_sentence, is_stamp
 from workbench.documents.zone_heads import mark_head
 from workbench.documents.zone_inline import inline_stretches, tail_stretch
-from workbench.documents.zone_rules import LONGEST, edge_notice, is_path, line_rule, may_call
+from workbench.documents.zone_rules import (
+    LONGEST,
+    edge_notice,
+    is_menu,
+    is_path,
+    line_rule,
+    may_call,
+    named_call,
+    section_names,
+    slogans,
+)
 from workbench.documents.zone_runs import LINK_LENGTH, mark_below, mark_credited, mark_lists, mark_tail
 
 Zone = tuple[int, int, str, str]
 
 _TOP = 3  # lines at the head of a page in which notices are looked for
 _EDGE = 6  # lines at the foot of a page in which notices and repeated lines are looked for
+_NAMES = 6  # words of two outlets' names
 _SECTION = re.compile(r"\s+[|/>»›]\s+")
+_MARKED_LINK = re.compile(r"\[[A-Z][A-Z ]{2,24}\] \w")  # [EXPLAINER] How votes are counted
 _RIGHTS = re.compile(r"^\(c\)\s+|®$")
 
 
@@ -54,7 +66,7 @@ def mark_zones(
     mark_lists(lines)
     mark_tail(lines)
     mark_below(lines)
-    return _partition(text, lines), headline
+    return _partition(text, lines, known), headline
 
 
 def _lines(text: str) -> list[Line]:
@@ -96,18 +108,34 @@ def _repeated_rule(words: str, outlets: Outlets, repeated: frozenset[int]) -> st
     return "repeated line"
 
 
-def _edge_rule(words: str, outlets: Outlets, at_foot: bool, above: bool) -> str | None:
+def _edge_rule(words: str, outlets: Outlets, at_foot: bool, above: bool) -> str | None:  # noqa: PLR0911
     if len(words) <= 60:
-        opens = words[-1] in "-–—" and words[0].isalnum()  # a dateline that stands alone
+        opens = words[-1] in "-–—" and (words[0].isalnum() or words[0] == "(")  # a dateline that stands alone
         if not opens and outlets.named(_RIGHTS.sub("", words).strip("-–—_* ")) is not None:
             return "credit" if at_foot and not above else "masthead"
         if above and _is_headed(words, outlets):
             return "masthead"
-        if above and is_path(words):
+        if _pictured(words, outlets) and not at_foot:
+            return "caption"
+        if above and (is_path(words) or is_menu(words)):
             return "page"
+        if above and _is_slogan(words, outlets):
+            return "masthead"
     if len(words) <= 90 and may_call(words) and any(outlets.named(run) for run in _runs(words)):
         return "call"
+    if len(words) <= 90 and _is_named_call(words, outlets):
+        return "call"
+    if not above and _MARKED_LINK.match(words):
+        return "link"
     return "stamp" if is_stamp(words, outlets, above=above) else None
+
+
+def _is_named_call(words: str, outlets: Outlets) -> bool:
+    rest = named_call(words)
+    if rest is None:
+        return False
+    found = rest.rstrip(":.!? ").split()[:_NAMES]
+    return any(outlets.named(" ".join(found[:size])) is not None for size in range(1, len(found) + 1))
 
 
 def _runs(words: str) -> Iterator[str]:
@@ -120,6 +148,8 @@ def _runs(words: str) -> Iterator[str]:
 def _is_headed(words: str, outlets: Outlets) -> bool:
     """Say whether a line names an outlet and then a section of it: `COURIER | World`."""
     first, *others = _SECTION.split(words)
+    if not others:
+        return _names_only(words, outlets)
     return bool(others) and outlets.named(first) is not None and all(p.count(" ") < 2 for p in others)
 
 
@@ -153,9 +183,36 @@ def _is_furniture(line: Line) -> bool:
     return not plain or any(mark in line.words for mark in "([/:|")
 
 
-def _partition(text: str, lines: Sequence[Line]) -> list[Zone]:
+def _names_only(words: str, outlets: Outlets) -> bool:
+    """Say whether a line is two names of outlets in one: `KORAN Warta Pulau`, `Samudra - Warta Pulau`."""
+    found = words.split()
+    return (
+        1 < len(found) <= _NAMES
+        and "(" not in words
+        and any(
+            outlets.named(" ".join(found[:cut])) and outlets.named(" ".join(found[cut:]))
+            for cut in range(1, len(found))
+        )
+    )
+
+
+def _pictured(words: str, outlets: Outlets) -> bool:
+    """Say whether a line ends with the outlet whose photographer took a picture: `Dermaga/Warta Pulau`."""
+    shown, slash, holder = words.rpartition("/")
+    return bool(slash) and shown[-1:].isalpha() and shown.count(" ") > 1 and outlets.named(holder) is not None
+
+
+def _is_slogan(words: str, outlets: Outlets) -> bool:
+    """Say whether a line is what an outlet says of itself, with or without its name before it."""
+    if words.lower().strip(' .!"“”|') in slogans():
+        return True
+    name, mark, rest = words.partition(" - ")
+    return bool(mark) and outlets.named(name) is not None and rest.lower() in slogans() | section_names()
+
+
+def _partition(text: str, lines: Sequence[Line], outlets: Outlets) -> list[Zone]:
     """Join the lines to zones without gaps; what stands between two lines goes with the first."""
-    pieces = _pieces(text, lines)
+    pieces = _pieces(text, lines, outlets)
     zones: list[Zone] = []
     for start, zone, rule in pieces:
         if zones and zones[-1][0] == start:
@@ -168,7 +225,7 @@ def _partition(text: str, lines: Sequence[Line]) -> list[Zone]:
     return zones or [(0, len(text), "body", "body")]
 
 
-def _pieces(text: str, lines: Sequence[Line]) -> list[tuple[int, str, str]]:
+def _pieces(text: str, lines: Sequence[Line], outlets: Outlets) -> list[tuple[int, str, str]]:
     last = next((line.start for line in reversed(lines) if line.zone == "body"), -1)
     pieces: list[tuple[int, str, str]] = []
     for line in lines:
@@ -180,7 +237,7 @@ def _pieces(text: str, lines: Sequence[Line]) -> list[tuple[int, str, str]]:
         if line.start != last and ":" not in line.words:
             continue  # as most lines
         stretches = list(inline_stretches(text, line.start, line.end)) if ":" in line.words else []
-        tail = tail_stretch(text, line.start, line.end) if line.start == last else None
+        tail = tail_stretch(text, line.start, line.end, outlets) if line.start == last else None
         position = line.start
         for start, end, rule in sorted([*stretches, tail] if tail else stretches):
             if start >= position:

@@ -16,8 +16,11 @@ from workbench.documents.date_words import Span, find_dates
 from workbench.documents.outlets import Outlet, Outlets, alias_key, is_domain
 from workbench.languages import available, collected
 
+_ALONE = 60  # characters of a dateline on a line of its own
 _REACH = 130  # characters within which a dateline ends
-_SEPARATOR = re.compile(r"(?:--+|[–—―]|‚Ä[ìî]|â€[“”]|(?<=[ \u00a0])-|-(?=[ \u00a0]))[ \u00a0]*|:[ \u00a0]+")
+_SEPARATOR = re.compile(
+    r"(?:--+|[–—―]|‚Ä[ìî]|â€[“”]|(?<=[ \u00a0])-|-(?=[ \u00a0])|(?<=[A-Z]{4})-(?=[A-Z“\"][a-z\w]))[ \u00a0]*|:[ \u00a0]+"
+)
 _BETWEEN = re.compile(r"[ \u00a0/-]")
 _SIGN = re.compile("[-–—―:‚â]")
 _SLASHED = re.compile(r"(?P<head>[^/\n]{3,60}?)\s*/(?P<agency>[A-Z][\w .-]{1,20})/[.:]?\s*(?:[-–—]+\s*)?")
@@ -106,13 +109,16 @@ def _separators(head: str) -> Iterator[re.Match[str]]:
             yield found
 
 
-def place_alone(text: str, start: int, end: int) -> Dateline | None:
-    """Read a line that is nothing but a city, above the first paragraph.
+def place_alone(text: str, start: int, end: int, outlets: Outlets) -> Dateline | None:
+    """Read a line that is nothing but a city, or a city and an outlet, above the first paragraph.
 
-    >>> place_alone("ANKARA", 0, 6).place
+    >>> place_alone("ANKARA", 0, 6, Outlets()).place
     'Ankara'
     """
     words = text[start:end].strip()
+    if "," in words and len(words) <= _ALONE:
+        found = _parse(words, start, outlets)
+        return found if found is not None and found.place and (found.outlet or found.agency) else None
     return Dateline(start, end, written(words), known=True) if words.casefold() in _cities() else None
 
 

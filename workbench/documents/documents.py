@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from workbench.documents.cleaning import Zone, mark_zones
@@ -22,8 +24,12 @@ from workbench.documents.origin import Origin, Stated, find_origin
 from workbench.documents.repair import count_damage
 from workbench.documents.surveys import Evidence, outlet_key, table_of
 from workbench.documents.titles import same_words
+from workbench.documents.zone_forms import is_sentence
 from workbench.sources.records import Record
 
+_BESIDE = re.compile(r"\s+[|•·–—-]\s+|\s+(?:pada|on)\s+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OPENING = 3  # paragraphs: below a standfirst the second or third opens with the dateline
 _SENTENCE = 500  # characters behind a dateline that may hold its weekday
 
 
@@ -123,14 +129,32 @@ def _zones(record: Record, text: str, evidence: Evidence) -> tuple[list[Zone], s
 
 
 def _dateline(text: str, zones: list[Zone], evidence: Evidence) -> Dateline | None:
-    for start, end, zone, _ in zones:
-        if zone == "body" and text[start:end].strip():
+    """Read the dateline that opens the body, or the paragraph below its standfirst."""
+    outlets = evidence.outlets
+    for index, (start, end) in enumerate(_opening(text, zones)):
+        found = read_dateline(text, start, end, outlets)
+        if found is None and index == 0 and end < len(text):
             begin = end - len(text[start:end].lstrip())
-            first = text.find("\n", begin, end)
-            if first < 0:
-                return read_dateline(text, start, end, evidence.outlets)
-            return read_dateline(text, start, first, evidence.outlets) or place_alone(text, begin, first)
+            found = place_alone(text, begin, end, outlets)
+        if found is not None and (index == 0 or (found.place and is_sentence(text[found.end : end].strip()))):
+            return found
     return None
+
+
+def _opening(text: str, zones: list[Zone]) -> Iterator[tuple[int, int]]:
+    """Yield the first paragraphs of the body."""
+    count = 0
+    for start, end, zone, _ in zones:
+        at = start
+        while zone == "body" and at < end and count < _OPENING:
+            close = text.find("\n", at, end)
+            close = end if close < 0 else close
+            if text[at:close].strip():
+                count += 1
+                yield at, close
+            at = close + 1
+        if count == _OPENING:
+            return
 
 
 def _origin(
@@ -198,11 +222,18 @@ def _dateline_date(text: str, dateline: Dateline | None, evidence: Evidence) -> 
 
 def _stamp(text: str, zones: list[Zone]) -> Reading | None:
     """Read the first line that is nothing but a date, with a label or an outlet beside it."""
-    for line in _lines(text, zones, "stamp"):
+    beside = [part for line in _lines(text, zones, "byline") for part in _beside(line)]
+    for line in [*_lines(text, zones, "stamp"), *beside]:
         reading = read_cell(line)
         if reading is not None:
             return replace(reading, source="text")
     return None
+
+
+def _beside(line: str) -> list[str]:
+    """Return the dates behind the names of a byline: `By Jane Roe | March 3, 2023`."""
+    parts = _BESIDE.split(line)
+    return [part.strip(" |,") for part in parts[1:] if _YEAR.search(part)]
 
 
 def _lines(text: str, zones: list[Zone], rule: str) -> list[str]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from workbench.documents.datelines import places, written
 from workbench.documents.outlets import Outlet, Outlets, is_domain
-from workbench.documents.zone_forms import byline_name
+from workbench.documents.zone_forms import byline_agency, byline_name
 from workbench.documents.zone_heads import byline_parts
 from workbench.languages import available, collected, language
 
@@ -18,9 +18,12 @@ _RIGHTS = re.compile(
     r"|seluruh hak cipta).*",
     re.I,
 )
-_COMPANY = re.compile(r"\b(?:PT|Tbk|Ltd|Inc|LLC|Sdn|Bhd|Press \(M\))\b\.?", re.I)
+_COMPANY = re.compile(
+    r"\b(?:PT|Tbk|Ltd|Inc|LLC|Company|Corporation|Corp|Group|Media Group|Sdn|Bhd|Press \(M\))\b\.?", re.I
+)
 _SHORT = 2  # letters: among initials they are rather somebody's own
 _SPLIT = re.compile(r"\s*(?:[/,;|()\[\]:]|\b(?:dan|and|via)\b|[-–—]{1,2}(?=\s))\s*")
+_ASIDE = re.compile(r"\s*[|●•·]\s*")
 _AFTER_NAME = re.compile(
     r"\s*(?:[|;/(]|\s[-–—]\s|,?\s*(?:editor|editing|penulis|reporter|penerjemah|in|dari|di)\b).*", re.I
 )
@@ -100,7 +103,8 @@ def _read_masthead(page: Page, line: str, outlets: Outlets) -> None:
 
 def _read_byline(page: Page, line: str, outlets: Outlets) -> None:
     name = byline_name(line)
-    page.agencies += [found.name for found in _known(line, outlets) if found.kind == "agency"]
+    words = " / ".join(part for part in (line, byline_agency(line)) if part)
+    page.agencies += [found.name for found in _known(words, outlets) if found.kind == "agency"]
     if name is None:
         _read_head(page, line, outlets)
         return
@@ -132,6 +136,10 @@ def _read_head(page: Page, line: str, outlets: Outlets) -> None:
 
 def _read_stamp(page: Page, line: str, outlets: Outlets) -> None:
     _read_masthead(page, line, outlets)
+    parts = _ASIDE.split(line)
+    page.agencies += [
+        known.name for part in parts[:-1] if (known := outlets.named(part)) and known.kind == "agency"
+    ]
     first, mark, _ = line.replace("●", "|").replace("•", "|").replace("·", "|").partition("|")
     if mark and first.strip().casefold() in places():
         page.places.append(written(first.strip()))

@@ -22,7 +22,8 @@ _STOPS, _CLOSERS = frozenset(".!?…"), frozenset("\"'”’»)]\n")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _QUOTED = re.compile('["“”„«»]')
 INITIALS = re.compile(
-    r"[(\[]\s*(?:\*+|[a-z]{2,9}|[A-Z]{1,2}-\d|[A-Za-z]{1,12}(?:[/-][A-Za-z0-9*-]{1,12}){1,3}"
+    r"[(\[]\s*(?:\*+|[a-z]{2,9}|[a-z]{1,3}\d{1,3}"
+    r"|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}/[a-z]{3,14}|[A-Z]{1,2}-\d|[A-Za-z]{1,12}(?:[/-][A-Za-z0-9*-]{1,12}){1,3}"
     r"|[A-Z][\w.]{1,14}(?: [A-Z][\w.]{1,14}){0,2}|[\w.-]+\.(?:com|id|co|net)(?:/|, ?)[^)\]]{2,60})\s*[)\]]"
 )
 _SIGNED = re.compile(r"[a-z]{2,5}(?:/[a-z]{2,5}){1,4}(?: ?\([^()]{2,60}\))?")  # fb/wd (dpa)
@@ -54,9 +55,27 @@ _TO_REPORT = re.compile(
     r"(?:[A-Z][\w.’'-]*,? ?(?:and |in |from |writers? |the )*){1,14}contributed"
     r" (?:reporting|to (?:this|the) (?:report|story|article))(?: (?:from|in) [A-Z].{1,40})?\.?"
 )
+_BYLINES = (
+    "by ",
+    "by:",
+    "oleh",
+    "story by",
+    "text by",
+    "words by",
+    "laporan oleh",
+    "teks oleh",
+    "naskah oleh",
+)
 _PERSON = re.compile(
-    r"(?:[Bb][Yy]|[Oo](?:leh|LEH))(?:\s*:\s*|\s+)"
-    r"(?P<name>[A-Z][\w.’'-]+(?:[ ,&]+(?:and |dan |de |van |bin )?[A-Z][\w.’'-]+){0,7})(?:\s*[|,–-].{0,40})?"
+    r"(?:(?:[Ss]tory|[Tt]ext|[Ww]ords|[Ll]aporan|[Tt]eks|[Nn]askah) )?(?:[Bb][Yy]|[Oo](?:leh|LEH))(?:\s*:\s*|\s+)"
+    r"(?P<name>[A-Z][\w.’'-]+(?:[ ,&]+(?:and |dan |de |van |bin )?[A-Z][\w.’'-]+){0,7})"
+    r"(?: with (?P<agency>[A-Z][\w.’'-]*(?:[ ,&]+(?:and )?[A-Z][\w.’'-]*){0,5})(?=$|\s*[|,•·–-]))?"
+    r"(?:\s*[|,•·–-].{0,60}|\s+(?:pada|on)\s.{0,30}\d{4}.{0,16})?"
+)
+_HANDLED = re.compile(r"[A-Z][\w .’'-]{2,40} @\w{3,30}")  # Jane Roe @janeroe
+_POST = re.compile(
+    r"(?:[A-Z][\w.’'-]+ ?){2,4}, (?:[A-Z][\w.’'-]* ?){0,4}(?:(?:staff|senior|chief|special|political|foreign|business) )*"
+    r"(?:writer|reporter|correspondent|editor|bureau chief|columnist|journalist)s?"
 )
 
 
@@ -118,6 +137,8 @@ def _is_mark(line: str, lowered: str) -> bool:
         return True
     if "[" in line and not _EMBED.sub("", line).strip():
         return True
+    if len(line) <= 90 and _ASIDE.search(line) and not without_counts(line):
+        return True
     return len(line) <= 90 and _counts().fullmatch(lowered.strip(" :.…|")) is not None
 
 
@@ -128,10 +149,17 @@ def _named_form(line: str, lowered: str) -> str | None:
         return "stamp"
     if (line[0] in "hwp@#Ff" or "://" in line or "@" in line) and _ADDRESS.fullmatch(line):
         return "address"
-    by = lowered.startswith(("by ", "oleh", "by:")) and len(line) <= 100
-    if by and byline_name(line):
+    if len(line) <= 100 and _is_byline(line, lowered):
         return "byline"
     return "caption" if is_caption(line) else None
+
+
+def _is_byline(line: str, lowered: str) -> bool:
+    if lowered.startswith(_BYLINES) and byline_name(line) is not None:
+        return True
+    return ("@" in line and _HANDLED.fullmatch(line) is not None) or (
+        ", " in line and _POST.fullmatch(line) is not None
+    )
 
 
 def _is_clock(line: str) -> bool:
@@ -147,6 +175,16 @@ def byline_name(line: str) -> str | None:
     """
     found = _PERSON.fullmatch(line)
     return found["name"].strip() if found else None
+
+
+def byline_agency(line: str) -> str | None:
+    """Return whose words a byline also holds: `By Jane Roe with AFP`.
+
+    >>> byline_agency("By Jane Roe with AFP"), byline_agency("By Jane Roe")
+    ('AFP', None)
+    """
+    found = _PERSON.fullmatch(line)
+    return found["agency"] if found else None
 
 
 def ends_a_page(line: str) -> bool:
@@ -179,6 +217,8 @@ def is_stamp(line: str, outlets: Outlets, *, above: bool = True) -> bool:
     """
     if len(line) > 120 or not _DIGIT.search(line) or is_sentence(line):
         return False
+    if _ASIDE.search(line):
+        line = without_counts(line) or line
     spans = list(find_dates(line))
     rest = line
     for span in reversed(spans):
@@ -190,6 +230,8 @@ def is_stamp(line: str, outlets: Outlets, *, above: bool = True) -> bool:
     beside = " ".join(left)
     if not left or outlets.named(beside) is not None or all("." in word for word in left):
         return True
+    if above and all(word.lower() in _section_words() for word in left):
+        return True  # `14 November 2024 - Dunia`
     if len(left) <= 4 and _ASIDE.search(rest) and all(word[0].isupper() for word in left):
         return True  # `Jakarta ● 14 November 2024`, `Sinta Maharani | 14.11.2024`
     return len(left) <= 3 and left[0][0].isupper() and read_clock(rest) is not None
@@ -202,6 +244,21 @@ def _beside_stamps() -> frozenset[str]:
     for code in available():
         words += [zone.lower() for zone in language(code).get("dates", {}).get("zones", {})]
     return frozenset(words) | frozenset(["am", "pm", "at", "on", "pada"])
+
+
+def without_counts(line: str) -> str:
+    """Return a line without the parts that count minutes, readers or comments.
+
+    >>> without_counts("14 November 2024 · 3 menit baca")
+    '14 November 2024'
+    """
+    parts = [part.strip() for part in _ASIDE.split(line)]
+    return " · ".join(part for part in parts if part and _counts().fullmatch(part.lower()) is None)
+
+
+@cache
+def _section_words() -> frozenset[str]:
+    return frozenset(word for name in collected("zones", "sections") for word in name.split())
 
 
 @cache

@@ -13,6 +13,7 @@ _LONGEST = 80
 _PARAGRAPH = 200  # characters above which a line without a full stop is a paragraph all the same
 _PARTS = re.compile(r"\s*[,|()●•·/–—]\s*")
 _IN = re.compile(r"(?P<who>.{3,60}) in (?P<place>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?)")
+_TEAM = re.compile(r"^(?:[Tt]im|TIM|[Tt]eam) | (?:[Bb]ureau|BUREAU|[Tt]eam|[Ss]taff|[Dd]esk)$")
 _PERSON = re.compile(r"(?:[A-Z][\w.’'-]*[^\W\d_]\.? ?){2,4}")
 
 
@@ -56,15 +57,24 @@ def byline_parts(words: str, outlets: Outlets) -> list[tuple[str, str]]:
 def _is_byline(words: str, outlets: Outlets, above: Line, below: Line) -> bool:
     if len(words) > _LONGEST:
         return False
-    kinds = {kind for kind, _ in byline_parts(words, outlets)}
+    parts = byline_parts(words, outlets)
+    kinds = {kind for kind, _ in parts}
+    if kinds == {"outlet", "place"} and below.sentence and "," in words and _is_paper(parts, outlets):
+        return False  # `Ambon, Warta Pulau`, directly above a paragraph
     if kinds == {"place"}:  # directly above a paragraph it is its dateline
         return below.zone == "boilerplate"
     beside = "boilerplate" in {above.zone, below.zone}
     return "outlet" in kinds or kinds == {"person", "place"} or (kinds == {"person"} and beside)
 
 
+def _is_paper(parts: Sequence[tuple[str, str]], outlets: Outlets) -> bool:
+    """Say whether a line names a paper, and no agency that delivered the words."""
+    named = (outlets.named(part) for kind, part in parts if kind == "outlet")
+    return all(outlet is not None and outlet.kind == "outlet" for outlet in named)
+
+
 def _kind(part: str, outlets: Outlets) -> str | None:
-    if outlets.named(part) is not None:
+    if outlets.named(part) is not None or outlets.named(_TEAM.sub("", part)) is not None:
         return "outlet"
     if part.casefold() in places():
         return "place"

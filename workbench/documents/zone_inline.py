@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from workbench.documents.outlets import Outlets
 from workbench.documents.zone_forms import INITIALS
 from workbench.languages import collected
 
+_SIGNED = re.compile(
+    r"(?<=[.!?…\"”’')])\s*[-–—]+ ?(?P<outlet>[A-Z][\w.!]*(?: [A-Z][\w.!]*){0,3})\s*$"
+)  # – Courier
 Stretch = tuple[int, int, str]
 
 _TITLE = 140  # characters that the headline of a link in mid-line may have
@@ -57,11 +61,14 @@ def _opened(text: str, before: str, colon: int, end: int) -> Stretch | None:
     return text.rindex(before[-len(opener) :], 0, colon), _link_end(text, colon + 1, end), "link"
 
 
-def tail_stretch(text: str, start: int, end: int) -> Stretch | None:
+def tail_stretch(text: str, start: int, end: int, outlets: Outlets) -> Stretch | None:
     """Return the initials, or what a page left behind, at the end of the last paragraph."""
     found = _tail().search(text, max(start, end - _LAST), end)
     if found is not None:
         return found.start(), end, "credit" if found["credit"] else "initials"
+    signed = _SIGNED.search(text, max(start, end - _LAST), end)
+    if signed is not None and outlets.named(signed["outlet"]) is not None:
+        return signed.start(), end, "credit"
     left = text.rfind(_LOADING, max(start, end - _LAST), end)
     if left < 0 or text[left + len(_LOADING) : end].strip(" ,\u00a0"):
         return None

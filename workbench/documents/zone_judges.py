@@ -15,6 +15,7 @@ _LABELLED = 6  # words behind a label that may end as a sentence does
 _NAMED = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}")
 _QUOTATION = re.compile(r'^"|"[^"]{40,}(?:"|$)')  # longer than the name of a channel
 _TOLD = 70  # characters of a line that ends as a sentence: its opener is a verb of it
+_TOLD_OF = re.compile(r"\w+nya\b")  # with *-nya* a thing has been told of, and none is offered
 _FOLLOWED = re.compile(r"[^\W\d_]{4}[.!?] +[a-z]")
 
 
@@ -95,7 +96,9 @@ def _is_own(line: str, rest: str) -> bool:
 
 
 def _call(line: str, rest: str) -> bool:
-    return len(line) <= _CALLED and _objects().begin_in(rest) and _is_own(line, rest)
+    if len(line) > _CALLED or not _is_own(line, rest):
+        return False
+    return _objects().begin_in(_TOLD_OF.sub(" ", rest) if is_sentence(line) else rest)
 
 
 def _weak_call(line: str, rest: str) -> bool:

@@ -17,11 +17,13 @@ from workbench.documents.zone_judges import JUDGES, NAMES, SECTIONS, phrases
 from workbench.languages import collected
 
 LONGEST = 500  # characters: a longer line is a paragraph, whatever it begins with
-_BULLETS = " \t\u00a0-–—•*>»▶►●▪|([·→✦#"
+_BULLETS = " \t\u00a0-–—•*>»▶►●▪|([·→✦#♦◆■□◾✓✔★☆"
 _ARROWS = "»>►▶→➜☛"  # before a headline, these lead away
 _AROUND = " :.…?!>›»→|[]()-–—*"
 _HOMES = frozenset(["home", "beranda"])
 _PATH = re.compile(r"[>»›/|]")
+_MENU = re.compile(r"\s*[>»›]\s*|\s+[/|•·]\s+|[ \u00a0]{2,}")
+_ENTRY = 3  # words of an entry of a menu that is no known section
 _FIRST = re.compile(r"[^\W_]+")
 
 
@@ -85,6 +87,26 @@ def is_path(line: str) -> bool:
     return all(part in section_names() for part in parts if part)
 
 
+def is_menu(line: str) -> bool:
+    """Say whether a line names sections beside each other, some of which may be unknown.
+
+    >>> is_menu("News › Maluku"), is_menu("Port   Ships   Sea"), is_menu("Kapal Berangkat | Warta Pulau")
+    (True, True, False)
+    """
+    parts = [part for part in _MENU.split(line.strip(" :|/>»›•·")) if part]
+    if len(parts) < 2 or not all(_is_entry(part) for part in parts):
+        return False
+    known = sum(part.lower() in section_names() or part.lower() in _HOMES for part in parts)
+    return known > 0 or len(parts) > 2
+
+
+def _is_entry(part: str) -> bool:
+    if part.lower() in section_names():
+        return True
+    words = part.split()
+    return len(words) <= _ENTRY and words[0][0].isupper() and not is_sentence(part)
+
+
 def edge_notice(line: str) -> bool:
     """Say whether a line at the head or the foot of a page holds the words of a notice.
 
@@ -108,6 +130,19 @@ def may_call(line: str) -> bool:
     """
     first = line.partition(" ")[0].lower()
     return first in _callers() and not is_sentence(line)
+
+
+def named_call(line: str) -> str | None:
+    """Return what follows the words of a call for an outlet that is named next; None for others.
+
+    >>> named_call("Why you can trust the Courier")
+    'the Courier'
+    """
+    lowered = line.lstrip(_BULLETS)
+    for phrase in phrases("calls_named"):
+        if lowered[: len(phrase)].lower() == phrase and lowered[len(phrase) : len(phrase) + 1] == " ":
+            return lowered[len(phrase) + 1 :]
+    return None
 
 
 @cache
@@ -137,6 +172,12 @@ def _whole_lines() -> frozenset[str]:
 def section_names() -> frozenset[str]:
     """Return the names of a site's sections, as they stand above an article."""
     return frozenset(collected("zones", "sections"))
+
+
+@cache
+def slogans() -> frozenset[str]:
+    """Return what outlets say of themselves above an article."""
+    return frozenset(collected("zones", "slogans"))
 
 
 @cache
