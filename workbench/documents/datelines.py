@@ -19,7 +19,8 @@ from workbench.languages import available, collected
 _ALONE = 60  # characters of a dateline on a line of its own
 _REACH = 130  # characters within which a dateline ends
 _SEPARATOR = re.compile(
-    r"(?:--+|[–—―]|‚Ä[ìî]|â€[“”]|(?<=[ \u00a0])-|-(?=[ \u00a0])|(?<=[A-Z]{4})-(?=[A-Z“\"][a-z\w]))[ \u00a0]*|:[ \u00a0]+"
+    r"(?:--+|[–—―]|‚Ä[ìî]|â€[“”]|(?<=[ \u00a0])-|-(?=[ \u00a0])"
+    r"|(?<=[A-Z]{4})-(?=[A-Z“\"][a-z\w]))[ \u00a0]*|:[ \u00a0]+"
 )
 _BETWEEN = re.compile(r"[ \u00a0/-]")
 _SIGN = re.compile("[-–—―:‚â]")

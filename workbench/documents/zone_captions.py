@@ -21,7 +21,8 @@ _CREDITED_PHOTO = re.compile(
 )
 _CAPTION_WORD = re.compile(
     r"[(\[](?:foto|photo|dok|ilustrasi|sumber|credit|image|ist|istimewa|gambar)\b[^)\]]{0,80}[)\]]\.?$"
-    r"|(?:^|[.!?…)] |\s\|\s)(?:(?:photo|image|picture|kredit|sumber) (?:credit|foto|gambar)|foto|photo|credit|kredit|image|photograph|picture|ilustrasi|illustration)"
+    r"|(?:^|[.!?…)] |\s\|\s)(?:(?:photo|image|picture|kredit|sumber) (?:credit|foto|gambar)"
+    r"|foto|photo|credit|kredit|image|photograph|picture|ilustrasi|illustration)"
     r"\s*:\s*[^.:]{2,60}$|^(?:foto|photo|ilustrasi)\s*/\s*\w"
     r"|\[[\w .’'-]+/(?:reuters|ap|afp|epa|al jazeera|getty|anadolu)\b[^\]]*\]$|^dok\. [^.]{2,60}$",
     re.IGNORECASE,

@@ -23,7 +23,8 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _QUOTED = re.compile('["“”„«»]')
 INITIALS = re.compile(
     r"[(\[]\s*(?:\*+|[a-z]{2,9}|[a-z]{1,3}\d{1,3}"
-    r"|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}/[a-z]{3,14}|[A-Z]{1,2}-\d|[A-Za-z]{1,12}(?:[/-][A-Za-z0-9*-]{1,12}){1,3}"
+    r"|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}/[a-z]{3,14}|[A-Z]{1,2}-\d"
+    r"|[A-Za-z]{1,12}(?:[/-][A-Za-z0-9*-]{1,12}){1,3}"
     r"|[A-Z][\w.]{1,14}(?: [A-Z][\w.]{1,14}){0,2}|[\w.-]+\.(?:com|id|co|net)(?:/|, ?)[^)\]]{2,60})\s*[)\]]"
 )
 _SIGNED = re.compile(r"[a-z]{2,5}(?:/[a-z]{2,5}){1,4}(?: ?\([^()]{2,60}\))?")  # fb/wd (dpa)
@@ -67,14 +68,16 @@ _BYLINES = (
     "naskah oleh",
 )
 _PERSON = re.compile(
-    r"(?:(?:[Ss]tory|[Tt]ext|[Ww]ords|[Ll]aporan|[Tt]eks|[Nn]askah) )?(?:[Bb][Yy]|[Oo](?:leh|LEH))(?:\s*:\s*|\s+)"
+    r"(?:(?:[Ss]tory|[Tt]ext|[Ww]ords|[Ll]aporan|[Tt]eks|[Nn]askah) )?"
+    r"(?:[Bb][Yy]|[Oo](?:leh|LEH))(?:\s*:\s*|\s+)"
     r"(?P<name>[A-Z][\w.’'-]+(?:[ ,&]+(?:and |dan |de |van |bin )?[A-Z][\w.’'-]+){0,7})"
     r"(?: with (?P<agency>[A-Z][\w.’'-]*(?:[ ,&]+(?:and )?[A-Z][\w.’'-]*){0,5})(?=$|\s*[|,•·–-]))?"
     r"(?:\s*[|,•·–-].{0,60}|\s+(?:pada|on)\s.{0,30}\d{4}.{0,16})?"
 )
 _HANDLED = re.compile(r"[A-Z][\w .’'-]{2,40} @\w{3,30}")  # Jane Roe @janeroe
 _POST = re.compile(
-    r"(?:[A-Z][\w.’'-]+ ?){2,4}, (?:[A-Z][\w.’'-]* ?){0,4}(?:(?:staff|senior|chief|special|political|foreign|business) )*"
+    r"(?:[A-Z][\w.’'-]+ ?){2,4}, (?:[A-Z][\w.’'-]* ?){0,4}"
+    r"(?:(?:staff|senior|chief|special|political|foreign|business) )*"
     r"(?:writer|reporter|correspondent|editor|bureau chief|columnist|journalist)s?"
 )
 
