@@ -123,7 +123,8 @@ def is_name(word: str, text: str, position: int) -> bool:
 
     In a headline it must also stand in a capital in the running text.
 
-    >>> is_name("Hadja", "Menlu Belgia Hadja Lahbib tiba.", 13), is_name("Senin", "Menlu AS Senin tiba.", 9)
+    >>> text = "Menlu Belgia Hadja Lahbib tiba di ibu kota hari Senin untuk bertemu mereka."
+    >>> is_name("Hadja", text, 13), is_name("Senin", text, 48)
     (True, False)
     """
     line = line_of(text, position)
