@@ -121,3 +121,9 @@ def test_aliases_are_found_whatever_their_case():
 def test_unknown_host_is_named_by_itself():
     assert Outlets().at("http://m.wartasamudra.id/1").name == "m.wartasamudra.id"
     assert Outlets().at("wartasamudra") is None
+
+
+def test_a_call_names_the_outlet_that_calls_where_nothing_else_does() -> None:
+    said = "The bridge was opened again on Monday morning, officials of the city said after a long night."
+    assert read(f"Bridge opens again\n{said}\nFollow Sky News on WhatsApp").outlet == "Sky News"
+    assert read(f"Bridge opens again\n{said}\nFollow us on WhatsApp").outlet is None

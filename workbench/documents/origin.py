@@ -61,7 +61,7 @@ def _outlet(stated: Stated, dateline: Dateline | None, page: Page, outlets: Outl
         return address.name
     if dateline is not None and dateline.outlet:
         return dateline.outlet
-    found = [outlet.name for outlet in page.rights] + page.outlets + page.pictured
+    found = [outlet.name for outlet in page.rights] + page.outlets + page.pictured + page.called
     return next(iter(found), None) or _folder(stated.source, outlets) or stated.default or None
 
 

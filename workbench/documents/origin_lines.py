@@ -30,6 +30,7 @@ _AFTER_NAME = re.compile(
 _STAFF = re.compile(r"(?: Staff)?(?: (?:Staff|Writers?|Reporters?|Correspondents?|Desk|Team|Bureau))?$")
 _NAME = re.compile(r"[^\d:]{3,80}")
 _WORD = re.compile(r"[\w.'’-]+")
+_NAMES = re.compile(r"[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,4}")
 
 
 @dataclass(slots=True)
@@ -42,6 +43,7 @@ class Page:
     authors: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     pictured: list[str] = field(default_factory=list)
+    called: list[str] = field(default_factory=list)
 
 
 def _read_credit(page: Page, line: str, outlets: Outlets) -> None:
@@ -153,7 +155,20 @@ def _read_caption(page: Page, line: str, outlets: Outlets) -> None:
         page.pictured.append(known.name)
 
 
+def _read_call(page: Page, line: str, outlets: Outlets) -> None:
+    """A call names the outlet that calls: *Follow Sky News on WhatsApp*."""
+    for run in _NAMES.findall(line):
+        words = run.split(" ")
+        spans = [(a, b) for a in range(len(words)) for b in range(a + 1, len(words) + 1)]
+        for a, b in sorted(spans, key=lambda span: span[0] - span[1]):
+            known = outlets.named(" ".join(words[a:b]))
+            if known is not None and known.kind == "outlet":
+                page.called.append(known.name)
+                break
+
+
 READERS = {
+    "call": _read_call,
     "credit": _read_credit,
     "copyright": _read_rights,
     "initials": _read_initials,
