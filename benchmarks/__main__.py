@@ -31,8 +31,10 @@ def write_aliases(path: Path) -> None:
     """Write the aliases of the registry as the plain script takes them."""
     table = load_registry().aliases
     exact = sorted(set(table.loc[table["exact"], "surface"]))
-    loose = sorted({s.lower() for s in table.loc[~table["exact"], "surface"]})
-    path.write_text(json.dumps({"exact": exact, "loose": loose}), encoding="utf-8")
+    surfaces = table.loc[~table["exact"], "surface"]
+    loose = sorted({s.lower() for s in surfaces})
+    small = sorted({s.lower() for s in surfaces if s[0] == s[0].lower()})  # may begin small in a text too
+    path.write_text(json.dumps({"exact": exact, "loose": loose, "small": small}), encoding="utf-8")
 
 
 def memory_of(pid: int) -> int:

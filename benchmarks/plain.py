@@ -32,15 +32,15 @@ def blanked(match: re.Match[str]) -> str:
 
 
 def find_names(
-    text: str, exact: ahocorasick_rs.AhoCorasick, loose: ahocorasick_rs.AhoCorasick
+    text: str, exact: ahocorasick_rs.AhoCorasick, loose: ahocorasick_rs.AhoCorasick, small: set[int]
 ) -> list[tuple[int, int]]:
     """Return (start, end) of every name: whole words, the longest of those that overlap."""
     lowered = text.lower()
     hits = [(a, -b) for _, a, b in exact.find_matches_as_indexes(text, overlapping=True)]
     hits += [
         (a, -b)
-        for _, a, b in loose.find_matches_as_indexes(lowered, overlapping=True)
-        if text[a] != lowered[a]
+        for number, a, b in loose.find_matches_as_indexes(lowered, overlapping=True)
+        if text[a] != lowered[a] or number in small
     ]
     kept: list[tuple[int, int]] = []
     last = -1
@@ -59,6 +59,7 @@ def main(articles: str, aliases: str, out: str) -> None:
     stated = json.loads(Path(aliases).read_text(encoding="utf-8"))
     exact = ahocorasick_rs.AhoCorasick(stated["exact"])
     loose = ahocorasick_rs.AhoCorasick(stated["loose"])
+    small = {number for number, words in enumerate(stated["loose"]) if words in set(stated["small"])}
     n, documents, mentions = Counter(), Counter(), {}
     with Path(articles).open(encoding="utf-8") as handle:
         for line in handle:
@@ -68,7 +69,7 @@ def main(articles: str, aliases: str, out: str) -> None:
             counts = Counter(TOKEN.findall(spoken))
             n.update(counts)
             documents.update(counts.keys())
-            mentions[article["id"]] = find_names(spoken, exact, loose)
+            mentions[article["id"]] = find_names(spoken, exact, loose, small)
     counted = {"n": n, "documents": documents, "mentions": mentions}
     Path(out).write_text(json.dumps(counted), encoding="utf-8")
 
