@@ -12,9 +12,8 @@ from collections import Counter
 from pathlib import Path
 
 from workbench.annotations.actors import load_registry
-from workbench.annotations.registry import Registry
 from workbench.corpus.assembly import Contents, Pointer, assemble, known_rows
-from workbench.corpus.jobs import Job, get_ready, run_job
+from workbench.corpus.jobs import Job, get_ready, run_job, save_registry
 from workbench.corpus.keys import OF_PARTS, RULES_VERSION, build_keys, languages_key
 from workbench.corpus.pools import Pool, open_pool
 from workbench.corpus.reading import Progress, Reading, numbered, read_all
@@ -101,7 +100,7 @@ def _build(
     keys = build_keys(settings, evidence, registry)
     old = _previous(out, keys)
     rows = _worth_keeping(out, reading, old) if old else {}
-    jobs = _jobs(reading, rows, out, evidence, registry)
+    jobs = _jobs(reading, rows, out, evidence, save_registry(registry, temporary))
     pointers = dict(rows)
     annotated = zip(jobs, pool.map(run_job, [job for job, _ in jobs]), strict=True)
     for done, ((job, part_keys), _) in enumerate(annotated, 1):
@@ -171,7 +170,7 @@ def _jobs(
     rows: dict[str, Pointer],
     out: Path,
     evidence: Evidence,
-    registry: Registry,
+    registry: Path,
 ) -> list[tuple[Job, list[str]]]:
     """Return what is left to do, each job with the keys of its records in order."""
     jobs = []

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import pickle
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from workbench.annotations.registry import Registry
@@ -14,14 +16,18 @@ from workbench.documents import Evidence, detect_language
 
 @dataclass(frozen=True)
 class Job:
-    """One batch for one worker: which of its records to annotate, and with what."""
+    """One batch for one worker: which of its records to annotate, and with what.
+
+    The registry lies in a file of the build, which a worker reads once: tens of thousands of aliases
+    would take longer to hand out with every batch than to find.
+    """
 
     batch: Path
     wanted: list[int]
     digest: str
     folder: Path
     evidence: Evidence
-    registry: Registry
+    registry: Path
 
 
 def get_ready() -> None:
@@ -34,8 +40,21 @@ def get_ready() -> None:
     detect_language("Kementerian Luar Negeri menyatakan bahwa perundingan akan dilanjutkan pekan depan.")
 
 
+def save_registry(registry: Registry, folder: Path) -> Path:
+    """Write a registry for the workers of one build and return its file."""
+    path = folder / f"registry-{registry.fingerprint}.pickle"
+    path.write_bytes(pickle.dumps(registry, protocol=pickle.HIGHEST_PROTOCOL))
+    return path
+
+
+@lru_cache(maxsize=1)
+def _registry(path: Path) -> Registry:
+    registry: Registry = pickle.loads(path.read_bytes())  # noqa: S301 - our own file, from this very build
+    return registry
+
+
 def run_job(job: Job) -> None:
     """Annotate one batch and write its part."""
     records = load_batch(job.batch, job.wanted)
     documents = write_part(job.folder, job.digest, records, evidence=job.evidence)
-    write_mentions(job.folder, job.digest, documents, registry=job.registry)
+    write_mentions(job.folder, job.digest, documents, registry=_registry(job.registry))
