@@ -21,6 +21,7 @@ import time
 from pathlib import Path
 
 from benchmarks.generate import write_corpus
+from benchmarks.plain import lower_case
 from workbench.annotations.actors import load_registry
 from workbench.corpus import open_corpus
 
@@ -32,8 +33,10 @@ def write_aliases(path: Path) -> None:
     table = load_registry().aliases
     exact = sorted(set(table.loc[table["exact"], "surface"]))
     surfaces = table.loc[~table["exact"], "surface"]
-    loose = sorted({s.lower() for s in surfaces})
-    small = sorted({s.lower() for s in surfaces if s[0] == s[0].lower()})  # may begin small in a text too
+    loose = sorted({lower_case(s) for s in surfaces})
+    small = sorted(
+        {lower_case(s) for s in surfaces if s[0] == lower_case(s[0])}
+    )  # may begin small in a text too
     path.write_text(json.dumps({"exact": exact, "loose": loose, "small": small}), encoding="utf-8")
 
 

@@ -26,6 +26,11 @@ DATELINE = re.compile(r"^[A-Z]+ - ", re.MULTILINE)
 CLITIC = re.compile(rf"-?(?:nya|lah|pun|kah)(?!{W})")
 
 
+def lower_case(text: str) -> str:
+    """Return the lower case of the same length: the one capital that grows stays."""
+    return text.replace("İ", "\0").lower().replace("\0", "İ")
+
+
 def blanked(match: re.Match[str]) -> str:
     """Return blanks of the same length, so that positions stay."""
     return " " * len(match.group())
@@ -35,7 +40,7 @@ def find_names(
     text: str, exact: ahocorasick_rs.AhoCorasick, loose: ahocorasick_rs.AhoCorasick, small: set[int]
 ) -> list[tuple[int, int]]:
     """Return (start, end) of every name: whole words, the longest of those that overlap."""
-    lowered = text.lower()
+    lowered = lower_case(text)
     hits = [(a, -b) for _, a, b in exact.find_matches_as_indexes(text, overlapping=True)]
     hits += [
         (a, -b)
