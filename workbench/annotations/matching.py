@@ -7,7 +7,7 @@ blank and a curly apostrophe a straight one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -18,7 +18,7 @@ import regex
 
 from workbench.annotations.codepoints import CodepointTable
 from workbench.annotations.offices import role_phrases
-from workbench.annotations.registry import Registry
+from workbench.annotations.registry import AliasRow, Registry
 from workbench.annotations.tokens import word_mask
 from workbench.languages import collected
 
@@ -31,6 +31,7 @@ _PLAIN = str.maketrans({other: plain for plain, others in _SAME.items() for othe
 # that no text holds, and where one of these was met the words themselves are compared.
 _SHARED, _SHARES = 0x80, 32
 _LATIN = 0x100
+_BETWEEN = "\x1e"  # between aliases that are folded together; the separator of records, which none holds
 _DFA_CHARACTERS = 200_000  # of all aliases together, up to which the fastest automaton takes little memory
 
 
@@ -79,21 +80,26 @@ class Matcher:
     """The automata of one registry; `surfaces` are its patterns, then the phrases that block."""
 
     def __init__(self, registry: Registry) -> None:
-        exact = sorted({folded(row.surface, exact=True) for row in registry.alias_rows if row.exact})
-        roles = (phrase.lower() for phrase in role_phrases(registry))  # any case; see `roles`
-        loose = _loose((*(row.surface for row in registry.alias_rows if not row.exact), *roles))
-        phrases = _loose(map(str, (*collected("mentions", "blockers"), *registry.exceptions)))
+        self._rows = {case: _by_form(registry.alias_rows, exact=case) for case in (True, False)}
+        exact = sorted(self._rows[True])
+        roles = [phrase.lower() for phrase in role_phrases(registry)]  # any case; see `roles`
+        loose = _loose([*(row.surface for row in registry.alias_rows if not row.exact), *roles])
+        phrases = _loose([*map(str, collected("mentions", "blockers")), *registry.exceptions])
         blockers = {phrase: capital for phrase, capital in phrases.items() if phrase not in loose}
         self.surfaces = [*exact, *loose, *blockers]
         self.n_exact, self.n_aliases = len(exact), len(exact) + len(loose)
         self._capital = np.array([False] * len(exact) + [*loose.values(), *blockers.values()], dtype=bool)
-        self._shared = np.array([any(_is_wide(c) for c in surface) for surface in self.surfaces], dtype=bool)
-        self._exact = _automaton([bytes(map(_byte_of, surface)) for surface in exact])
-        self._loose = _automaton([_loose_bytes(_codepoints(s)).tobytes() for s in (*loose, *blockers)])
+        self._shared = _holds_shared(self.surfaces)
+        self._exact = _automaton(_patterns(exact, _EXACT.of))
+        self._loose = _automaton(_patterns([*loose, *blockers], _loose_bytes))
         clitics = sorted(map(str, collected("mentions", "clitics")), key=len)
         either = "|".join(map(regex.escape, clitics))
         self._clitic = regex.compile(rf"-?(?:{either})(?![\p{{L}}\p{{N}}\p{{M}}])") if clitics else None
         self._ahead = 2 + max(map(len, clitics), default=0)  # a hyphen, and what must not be a letter
+
+    def rows_of(self, number: int) -> Sequence[AliasRow]:
+        """Return the aliases that a pattern looks for; a role or a phrase that blocks is none."""
+        return self._rows[number < self.n_exact].get(self.surfaces[number], ())
 
     def hits(self, codepoints: Codepoints) -> Hits:
         """Find every whole-word occurrence of every pattern, nested and overlapping ones too."""
@@ -124,17 +130,39 @@ class Matcher:
         return closed_at
 
 
-def _loose(surfaces: Iterable[str]) -> dict[str, bool]:
+def _forms(surfaces: Sequence[str], *, exact: bool) -> list[str]:
+    """Return the form in which each is looked for; together, for one by one takes ten times as long."""
+    return folded(_BETWEEN.join(surfaces), exact=exact).split(_BETWEEN) if surfaces else []
+
+
+def _by_form(rows: Iterable[AliasRow], *, exact: bool) -> dict[str, list[AliasRow]]:
+    own = [row for row in rows if row.exact == exact]
+    found: dict[str, list[AliasRow]] = {}
+    for row, form in zip(own, _forms([row.surface for row in own], exact=exact), strict=True):
+        found.setdefault(form, []).append(row)
+    return found
+
+
+def _loose(surfaces: Sequence[str]) -> dict[str, bool]:
     """Return each form in any case, sorted, and whether it must begin with a capital: if all do."""
     found: dict[str, bool] = {}
-    for surface in surfaces:
-        form = folded(surface, exact=False)
+    for surface, form in zip(surfaces, _forms(surfaces, exact=False), strict=True):
         found[form] = found.get(form, True) and form[0] != surface[0]
     return dict(sorted(found.items()))
 
 
-def _is_wide(character: str) -> bool:
-    return _byte_of(character) != ord(character)
+def _holds_shared(surfaces: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """Tell of each pattern whether some character of it shares its byte with others."""
+    codepoints = _codepoints(_BETWEEN.join(surfaces))
+    number = np.cumsum(codepoints == ord(_BETWEEN))
+    holds = np.zeros(len(surfaces), dtype=bool)
+    holds[number[_EXACT.of(codepoints) != codepoints]] = True
+    return holds
+
+
+def _patterns(surfaces: Sequence[str], encode: Callable[[Codepoints], npt.NDArray[np.uint8]]) -> list[bytes]:
+    joined = encode(_codepoints(_BETWEEN.join(surfaces))).tobytes()
+    return joined.split(_BETWEEN.encode()) if surfaces else []
 
 
 def _loose_bytes(codepoints: Codepoints) -> npt.NDArray[np.uint8]:

@@ -18,7 +18,7 @@ from workbench.annotations.bearers import Alias, Found, bearers, line_of
 from workbench.annotations.chunk import Chunk, Readable
 from workbench.annotations.matching import Hits, Matcher, folded, matcher_of
 from workbench.annotations.offices import Phrase, role_phrases
-from workbench.annotations.registry import SEPARATOR, Registry
+from workbench.annotations.registry import SEPARATOR, AliasRow, Registry
 from workbench.annotations.roles import Role, Span, Told, with_holders
 from workbench.annotations.vocabulary import stop_words
 from workbench.languages import available, collected, language
@@ -61,41 +61,46 @@ def find_mentions(documents: Sequence[Readable], *, registry: Registry) -> pa.Ta
     return pa.Table.from_arrays(arrays, schema=MENTION_SCHEMA)
 
 
-_INDEXES: dict[str, list[Alias | Role | None]] = {}
+class _Meanings:
+    """What each pattern of the matcher means; worked out when it is first met, as few ever are."""
+
+    def __init__(self, registry: Registry, matcher: Matcher) -> None:
+        self._matcher, self._known = matcher, dict[int, Alias | Role | None]()
+        self._roles: dict[str, list[Phrase]] = defaultdict(list)
+        for phrase, office in role_phrases(registry).items():
+            self._roles[folded(phrase, exact=False)].append(office)
+
+    def __getitem__(self, number: int) -> Alias | Role | None:
+        if number not in self._known:
+            self._known[number] = self._meaning(number)
+        return self._known[number]
+
+    def _meaning(self, number: int) -> Alias | Role | None:
+        """Return what a pattern means; a phrase that only blocks means nothing."""
+        rows = self._matcher.rows_of(number)
+        if rows or number >= self._matcher.n_aliases:
+            return _alias(rows)
+        return Role(tuple(self._roles[self._matcher.surfaces[number]]))
 
 
-def _meanings(registry: Registry, matcher: Matcher) -> list[Alias | Role | None]:
-    """What each pattern of the matcher means; a phrase that only blocks means nothing."""
-    if registry.fingerprint not in _INDEXES:
-        _INDEXES[registry.fingerprint] = _index(registry, matcher)
-    return _INDEXES[registry.fingerprint]
+_MEANINGS: dict[str, _Meanings] = {}
 
 
-def _index(registry: Registry, matcher: Matcher) -> list[Alias | Role | None]:
-    roles: dict[str, list[Phrase]] = defaultdict(list)
-    for phrase, office in role_phrases(registry).items():
-        roles[folded(phrase, exact=False)].append(office)
-    groups: dict[tuple[bool, str], list[tuple[str, str, str, bool, bool]]] = defaultdict(list)
-    for row in registry.alias_rows:
-        groups[row.exact, folded(row.surface, exact=row.exact)].append(
-            (row.actor_id, row.via, row.kind, row.short, row.ambiguous)
-        )
-    index: list[Alias | Role | None] = []
-    for number, surface in enumerate(matcher.surfaces[: matcher.n_aliases]):
-        alias = _alias(groups.get((number < matcher.n_exact, surface), ()))
-        index.append(alias or Role(tuple(roles[surface])))
-    return index + [None] * (len(matcher.surfaces) - matcher.n_aliases)
+def _meanings(registry: Registry, matcher: Matcher) -> _Meanings:
+    if registry.fingerprint not in _MEANINGS:
+        _MEANINGS[registry.fingerprint] = _Meanings(registry, matcher)
+    return _MEANINGS[registry.fingerprint]
 
 
-def _alias(group: Iterable[tuple[str, str, str, bool, bool]]) -> Alias | None:
+def _alias(rows: Iterable[AliasRow]) -> Alias | None:
     alias: Alias | None = None
-    for actor_id, via, kind, short, ambiguous in group:
-        one = Alias((actor_id,), (via,), (kind,), short, ambiguous)
+    for row in rows:
+        one = Alias((row.actor_id,), (row.via,), (row.kind,), row.short, row.ambiguous)
         alias = one if alias is None else alias.joined(one)
     return alias
 
 
-def _spans(hits: Hits, part: slice, offset: int, meanings: Sequence[Alias | Role | None]) -> list[Span]:
+def _spans(hits: Hits, part: slice, offset: int, meanings: _Meanings) -> list[Span]:
     """The hits in one document, by their place in it, with what each means."""
     starts, ends = (hits.starts[part] - offset).tolist(), (hits.ends[part] - offset).tolist()
     return list(zip(starts, ends, map(meanings.__getitem__, hits.patterns[part].tolist()), strict=True))

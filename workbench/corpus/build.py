@@ -90,9 +90,10 @@ def keep_apart(source: Path, out: Path) -> None:
 def _build(
     source: Path, out: Path, temporary: Path, settings: Settings, pool: Pool, progress: Progress
 ) -> Manifest:
-    if _bytes_below(source) > WORTH_PROCESSES:
-        pool.begin(get_ready)
     registry = load_registry(settings.actors)
+    listed = save_registry(registry, temporary)
+    if _bytes_below(source) > WORTH_PROCESSES:
+        pool.begin(get_ready, listed)
     reading = read_all(source, temporary, settings=settings, progress=progress)
     if not reading.n_read:
         raise SourceError(_nothing_read(source, reading))
@@ -100,7 +101,7 @@ def _build(
     keys = build_keys(settings, evidence, registry)
     old = _previous(out, keys)
     rows = _worth_keeping(out, reading, old) if old else {}
-    jobs = _jobs(reading, rows, out, evidence, save_registry(registry, temporary))
+    jobs = _jobs(reading, rows, out, evidence, listed)
     pointers = dict(rows)
     annotated = zip(jobs, pool.map(run_job, [job for job, _ in jobs]), strict=True)
     for done, ((job, part_keys), _) in enumerate(annotated, 1):

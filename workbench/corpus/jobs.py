@@ -8,10 +8,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from workbench.annotations.mentions import find_mentions
 from workbench.annotations.registry import Registry
 from workbench.corpus.batches import load_batch
+from workbench.corpus.parts import annotate
 from workbench.corpus.writing import write_mentions, write_part
-from workbench.documents import Evidence, detect_language
+from workbench.documents import Evidence, survey
+from workbench.settings import Settings
+from workbench.sources.records import Record
+
+# Of a shape that asks most rules once: a link, a dateline, dates, a role, what looks like a credit.
+_EXAMPLE = """Perundingan dilanjutkan pekan depan
+JAKARTA - Kementerian Luar Negeri menyatakan bahwa perundingan akan dilanjutkan, Rabu (23/3/2022).
+Baca juga: Menteri tiba di Brussel
+"Kami berharap pada Presiden Amerika Serikat," kata seorang diplomat (ABC/D-1)
+"""
 
 
 @dataclass(frozen=True)
@@ -30,14 +41,16 @@ class Job:
     registry: Path
 
 
-def get_ready() -> None:
-    """Load in a worker what it will need: the rules of all languages and the language model.
+def get_ready(registry: Path) -> None:
+    """Load in a worker what it will need: the rules of all languages, the language model, the aliases.
 
     A worker makes millions of small objects and no cycles of them, so that looking for cycles only
     costs time; it ends with the build.
     """
     gc.disable()
-    detect_language("Kementerian Luar Negeri menyatakan bahwa perundingan akan dilanjutkan pekan depan.")
+    records = [Record("ready.txt", _EXAMPLE)]
+    part = annotate(records, evidence=survey(records).settle(Settings()))
+    find_mentions(part.documents, registry=_registry(registry))
 
 
 def save_registry(registry: Registry, folder: Path) -> Path:

