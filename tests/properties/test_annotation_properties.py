@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from tests.made_corpora import write_registry
 from workbench.annotations.actors import load_registry
-from workbench.annotations.chunk import Chunk
 from workbench.annotations.matching import folded, lowered
 from workbench.annotations.mentions import find_mentions
 from workbench.annotations.quotes import find_quotes
@@ -180,8 +179,8 @@ def test_zones_partition_the_text(record: Record) -> None:
 def test_everything_that_is_annotated_slices_back(records: list[Record]) -> None:
     part = annotate([composed(record) for record in records], evidence=EVIDENCE)
     types = dict(zip(part.types["local"].to_pylist(), part.types["type"].to_pylist(), strict=True))
-    chunk = Chunk.of(part.documents)
-    for row, document in zip(part.table.to_pylist(), part.documents, strict=True):
+    chunk = part.chunk
+    for row, document in zip(part.table.to_pylist(), chunk.documents, strict=True):
         quiet = np.zeros(len(document.text), dtype=bool)
         for start, end, zone, _ in document.zones:
             quiet[start:end] = zone == "boilerplate"
@@ -194,7 +193,7 @@ def test_everything_that_is_annotated_slices_back(records: list[Record]) -> None
         assert not any(quiet[a:b].any() for a, b in inside)
         lines = [document.text.count("\n", 0, start) for start, _ in inside]
         assert row["sentence_paragraph"] == lines
-    assert len(chunk.text) == sum(len(d.text) + 1 for d in part.documents) - 1
+    assert len(chunk.text) == sum(len(d.text) + 1 for d in chunk.documents) - 1
 
 
 @settings(deadline=None, max_examples=60)

@@ -10,6 +10,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from workbench.annotations.tokens import Classes, character_classes
+
 Ints = npt.NDArray[np.int64]
 SPACE = 0x20
 
@@ -82,6 +84,11 @@ class Chunk:
         codepoints = self.codepoints.copy()
         codepoints[self.silent] = SPACE
         return codepoints
+
+    @cached_property
+    def classes(self) -> Classes:
+        """The class of every audible character in the rule of tokens."""
+        return character_classes(self.audible)
 
     def document_of(self, positions: Ints) -> Ints:
         """Return the number of the document in which each position stands."""

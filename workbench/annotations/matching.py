@@ -19,7 +19,7 @@ import regex
 from workbench.annotations.codepoints import CodepointTable
 from workbench.annotations.offices import role_phrases
 from workbench.annotations.registry import AliasRow, Registry
-from workbench.annotations.tokens import word_mask
+from workbench.annotations.tokens import Classes, Flags, character_classes, is_word, word_mask
 from workbench.languages import collected
 
 Ints = npt.NDArray[np.int64]
@@ -91,7 +91,7 @@ class Matcher:
         self._capital = np.array([False] * len(exact) + [*loose.values(), *blockers.values()], dtype=bool)
         self._shared = _holds_shared(self.surfaces)
         self._exact = _automaton(_patterns(exact, _EXACT.of))
-        self._loose = _automaton(_patterns([*loose, *blockers], _loose_bytes))
+        self._loose = _automaton(_patterns([*loose, *blockers], lambda c: _loose_bytes(c, word_mask(c))))
         clitics = sorted(map(str, collected("mentions", "clitics")), key=len)
         either = "|".join(map(regex.escape, clitics))
         self._clitic = regex.compile(rf"-?(?:{either})(?![\p{{L}}\p{{N}}\p{{M}}])") if clitics else None
@@ -101,12 +101,16 @@ class Matcher:
         """Return the aliases that a pattern looks for; a role or a phrase that blocks is none."""
         return self._rows[number < self.n_exact].get(self.surfaces[number], ())
 
-    def hits(self, codepoints: Codepoints) -> Hits:
-        """Find every whole-word occurrence of every pattern, nested and overlapping ones too."""
+    def hits(self, codepoints: Codepoints, classes: Classes | None = None) -> Hits:
+        """Find every whole-word occurrence of every pattern, nested and overlapping ones too.
+
+        `classes` are those of the rule of tokens, where they are known already.
+        """
+        word = is_word(character_classes(codepoints) if classes is None else classes)
         exact = _find(self._exact, _EXACT.of(codepoints))
-        loose = _find(self._loose, _loose_bytes(codepoints))
+        loose = _find(self._loose, _loose_bytes(codepoints, word))
         loose[:, 0] += self.n_exact
-        found = self._whole_words(codepoints, np.concatenate([exact, loose]))
+        found = self._whole_words(codepoints, word, np.concatenate([exact, loose]))
         keep = np.ones(len(found), dtype=bool)
         for i in np.flatnonzero(self._shared[found[:, 0]]).tolist():
             number, start, end = found[i].tolist()
@@ -115,14 +119,14 @@ class Matcher:
         patterns, starts, ends = found[keep].T
         return Hits(starts, ends, patterns)
 
-    def _whole_words(self, codepoints: Codepoints, found: Ints) -> Ints:
+    def _whole_words(self, codepoints: Codepoints, word: Flags, found: Ints) -> Ints:
         patterns, starts, ends = found.T
-        begins = (starts == 0) | ~word_mask(codepoints[starts - 1])
+        begins = (starts == 0) | ~word[starts - 1]
         capital = ~self._capital[patterns] | (_UPPER.of(codepoints[starts]) > 0)
         found = found[begins & capital]
         ends = found[:, 2]
         at_end = ends == len(codepoints)
-        closed = at_end | ~word_mask(codepoints[ends - at_end]) | ~word_mask(codepoints[ends - 1])
+        closed = at_end | ~word[ends - at_end] | ~word[ends - 1]
         for i in np.flatnonzero(~closed).tolist():
             behind = _text(codepoints[ends[i] : ends[i] + self._ahead]).translate(_PLAIN)
             closed[i] = self._clitic is not None and bool(self._clitic.match(behind))
@@ -165,12 +169,12 @@ def _patterns(surfaces: Sequence[str], encode: Callable[[Codepoints], npt.NDArra
     return joined.split(_BETWEEN.encode()) if surfaces else []
 
 
-def _loose_bytes(codepoints: Codepoints) -> npt.NDArray[np.uint8]:
+def _loose_bytes(codepoints: Codepoints, word: Flags) -> npt.NDArray[np.uint8]:
     """Lower case in one byte a character, but a Latin letter that begins a word is a capital.
 
     So an alias is not found in the middle of words, where most of the short ones would stand.
     """
-    folded_, word = _LOOSE.of(codepoints), word_mask(codepoints)
+    folded_ = _LOOSE.of(codepoints)
     begins = word & ~np.append(False, word[:-1]) & (folded_ >= ord("a")) & (folded_ <= ord("z"))
     marked: npt.NDArray[np.uint8] = folded_ - (begins.view(np.uint8) << 5)
     return marked

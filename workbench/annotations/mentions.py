@@ -42,9 +42,14 @@ def find_mentions(documents: Sequence[Readable], *, registry: Registry) -> pa.Ta
 
     `actor_id` is null where the mention is ambiguous; `candidates` names all it may be.
     """
-    chunk, matcher = Chunk.of(documents), matcher_of(registry)
+    return chunk_mentions(Chunk.of(documents), registry=registry)
+
+
+def chunk_mentions(chunk: Chunk, *, registry: Registry) -> pa.Table:
+    """Return the mentions in the documents of a chunk, as `find_mentions` does."""
+    documents, matcher = chunk.documents, matcher_of(registry)
     meanings = _meanings(registry, matcher)
-    hits = matcher.hits(chunk.audible)
+    hits = matcher.hits(chunk.audible, chunk.classes)
     order = np.lexsort((-hits.ends, hits.starts))
     hits = Hits(hits.starts[order], hits.ends[order], hits.patterns[order])
     owner = chunk.document_of(hits.starts)

@@ -25,6 +25,7 @@ from workbench.annotations.codepoints import CodepointTable
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+Classes = npt.NDArray[np.uint8]
 
 _B, _W = r"[\p{L}\p{N}]", r"[\p{L}\p{N}\p{M}]"
 UNSEEN_JOINERS = "\u00ad\u200c\u200d\u2060\ufeff"
@@ -63,15 +64,15 @@ def tokenise(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _TOKEN.finditer(text)]
 
 
-def token_spans(codepoints: npt.NDArray[np.uint32]) -> tuple[Ints, Ints]:
-    """Return starts and ends of every token of a text given as code points.
+def token_spans(codepoints: npt.NDArray[np.uint32], classes: Classes | None = None) -> tuple[Ints, Ints]:
+    """Return starts and ends of every token of a text given as code points; `classes` if they are known.
 
     >>> text = "Jum'at, 14/11/2024"
     >>> starts, ends = token_spans(np.array([ord(c) for c in text], dtype=np.uint32))
     >>> [text[start:end] for start, end in zip(starts, ends)]
     ["Jum'at", '14/11/2024']
     """
-    inside = _inside(_CLASSES.of(codepoints))
+    inside = _inside(character_classes(codepoints) if classes is None else classes)
     edges = np.flatnonzero(np.diff(inside, prepend=False, append=False))
     return edges[0::2].astype(np.int64), edges[1::2].astype(np.int64)
 
@@ -82,7 +83,16 @@ def word_mask(codepoints: npt.NDArray[np.uint32]) -> Flags:
     >>> word_mask(np.array([ord(c) for c in "é9-_"], dtype=np.uint32)).tolist()
     [True, True, False, False]
     """
-    classes = _CLASSES.of(codepoints)
+    return is_word(_CLASSES.of(codepoints))
+
+
+def character_classes(codepoints: npt.NDArray[np.uint32]) -> Classes:
+    """Return for each character its class in the rule, as `token_spans` and `is_word` take them."""
+    return _CLASSES.of(codepoints)
+
+
+def is_word(classes: Classes) -> Flags:
+    """Tell of each class whether it is that of a letter, digit or mark."""
     return (classes >= _LETTER) & (classes <= _MARK)
 
 

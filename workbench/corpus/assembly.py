@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from workbench.annotations.chunk import Chunk
 from workbench.annotations.registry import ActorRow, Registry
 from workbench.corpus.copies import copy_columns
 from workbench.corpus.lexicon import build_vocabulary
@@ -121,7 +122,7 @@ def _complete_mentions(folder: Path, parts: Sequence[str], registry: Registry, p
 
 def _annotate_again(job: tuple[Path, str, Registry]) -> None:
     folder, part, registry = job
-    write_mentions(folder, part, read_again(folder, part), registry=registry)
+    write_mentions(folder, part, Chunk.of(read_again(folder, part)), registry=registry)
 
 
 def _catalogue(folder: Path, contents: Contents) -> tuple[pa.Table, Ints, dict[str, int]]:

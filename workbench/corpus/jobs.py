@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from workbench.annotations.mentions import find_mentions
+from workbench.annotations.mentions import chunk_mentions
 from workbench.annotations.registry import Registry
 from workbench.corpus.batches import load_batch
 from workbench.corpus.parts import annotate
@@ -50,7 +50,7 @@ def get_ready(registry: Path) -> None:
     gc.disable()
     records = [Record("ready.txt", _EXAMPLE)]
     part = annotate(records, evidence=survey(records).settle(Settings()))
-    find_mentions(part.documents, registry=_registry(registry))
+    chunk_mentions(part.chunk, registry=_registry(registry))
 
 
 def save_registry(registry: Registry, folder: Path) -> Path:
@@ -69,5 +69,5 @@ def _registry(path: Path) -> Registry:
 def run_job(job: Job) -> None:
     """Annotate one batch and write its part."""
     records = load_batch(job.batch, job.wanted)
-    documents = write_part(job.folder, job.digest, records, evidence=job.evidence)
-    write_mentions(job.folder, job.digest, documents, registry=_registry(job.registry))
+    chunk = write_part(job.folder, job.digest, records, evidence=job.evidence)
+    write_mentions(job.folder, job.digest, chunk, registry=_registry(job.registry))

@@ -36,9 +36,9 @@ _FACTS = (
 
 @dataclass(frozen=True)
 class Part:
-    """Annotated documents, as they were read and as a table, and how often each type occurs."""
+    """Annotated documents, end to end and as a table, and how often each type occurs."""
 
-    documents: Sequence[Document]
+    chunk: Chunk
     table: pa.Table
     types: pa.Table
 
@@ -47,7 +47,7 @@ def annotate(records: Sequence[Record], *, evidence: Evidence) -> Part:
     """Read and annotate some records; the result depends on nothing but the arguments."""
     documents = [read_document(record, evidence=evidence) for record in records]
     chunk = Chunk.of(documents)
-    starts, ends = token_spans(chunk.audible)
+    starts, ends = token_spans(chunk.audible, chunk.classes)
     numbers, types = encode_tokens(chunk.audible, starts, ends)
     bounds = np.searchsorted(starts, np.append(chunk.starts, len(chunk.codepoints) + 1))
     columns = _record_columns(records, documents)
@@ -55,7 +55,7 @@ def annotate(records: Sequence[Record], *, evidence: Evidence) -> Part:
     columns["tokens"] = _lists(numbers, bounds, pa.int32())
     columns["n_tokens"] = pa.array(np.diff(bounds), pa.int64())
     table = pa.table(columns)
-    return Part(documents, table, type_table(table, numbers, bounds, types))
+    return Part(chunk, table, type_table(table, numbers, bounds, types))
 
 
 def _record_columns(records: Sequence[Record], documents: Sequence[Document]) -> dict[str, pa.Array]:

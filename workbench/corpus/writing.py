@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workbench.annotations.chunk import Readable
-from workbench.annotations.mentions import find_mentions
+from workbench.annotations.chunk import Chunk
+from workbench.annotations.mentions import chunk_mentions
 from workbench.annotations.registry import Registry
 from workbench.corpus.keys import mentions_key, quotes_key
 from workbench.corpus.parts import ZONE_NAMES, annotate
@@ -35,14 +35,12 @@ class StoredDocument:
     precision: str
 
 
-def write_part(
-    folder: Path, digest: str, records: Sequence[Record], *, evidence: Evidence
-) -> Sequence[Readable]:
-    """Annotate records, write the part's `documents` and `types`, and return the documents."""
+def write_part(folder: Path, digest: str, records: Sequence[Record], *, evidence: Evidence) -> Chunk:
+    """Annotate records, write the part's `documents` and `types`, and return what was annotated."""
     part = annotate(records, evidence=evidence)
     write_table(folder, "types", part.types, digest=digest)
     write_table(folder, "documents", part.table, digest=digest)
-    return part.documents
+    return part.chunk
 
 
 def mention_name(registry: Registry) -> str:
@@ -59,9 +57,9 @@ def quotes_name(mentions: str) -> str:
     return f"quotes-{quotes_key(mentions)[:16]}"
 
 
-def write_mentions(folder: Path, digest: str, documents: Sequence[Readable], *, registry: Registry) -> None:
+def write_mentions(folder: Path, digest: str, chunk: Chunk, *, registry: Registry) -> None:
     """Find the mentions in a part's documents and write them."""
-    write_table(folder, mention_name(registry), find_mentions(documents, registry=registry), digest=digest)
+    write_table(folder, mention_name(registry), chunk_mentions(chunk, registry=registry), digest=digest)
 
 
 def read_again(folder: Path, digest: str) -> list[StoredDocument]:
