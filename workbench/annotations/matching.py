@@ -16,10 +16,10 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from workbench.annotations.codepoints import CodepointTable
 from workbench.annotations.offices import role_phrases
 from workbench.annotations.registry import AliasRow, Registry
 from workbench.annotations.tokens import Classes, Flags, character_classes, is_word, word_mask
+from workbench.documents.codepoints import CodepointTable
 from workbench.languages import collected
 
 Ints = npt.NDArray[np.int64]

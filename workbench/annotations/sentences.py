@@ -17,7 +17,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from workbench.annotations.codepoints import CodepointTable
+from workbench.documents.codepoints import CodepointTable
 from workbench.languages import collected
 
 Ints = npt.NDArray[np.int64]

@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from workbench.annotations.codepoints import CodepointTable
+from workbench.documents.codepoints import CodepointTable
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]

@@ -20,7 +20,7 @@ from workbench.annotations.chunk import Chunk
 from workbench.annotations.sentences import chunk_sentences
 from workbench.annotations.tokens import token_spans
 from workbench.annotations.vocabulary import encode_tokens
-from workbench.documents import Document, Evidence, read_document
+from workbench.documents import Document, Evidence, read_documents
 from workbench.fingerprints import fingerprint_bytes
 from workbench.sources.records import Record
 
@@ -45,7 +45,7 @@ class Part:
 
 def annotate(records: Sequence[Record], *, evidence: Evidence) -> Part:
     """Read and annotate some records; the result depends on nothing but the arguments."""
-    documents = [read_document(record, evidence=evidence) for record in records]
+    documents = read_documents(records, evidence=evidence)
     chunk = Chunk.of(documents)
     starts, ends = token_spans(chunk.audible, chunk.classes)
     numbers, types = encode_tokens(chunk.audible, starts, ends)

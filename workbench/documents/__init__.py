@@ -4,8 +4,8 @@
 `read_document` then reads each record in that light.
 """
 
-from workbench.documents.documents import Document, read_document
+from workbench.documents.documents import Document, read_document, read_documents
 from workbench.documents.language import detect_language
 from workbench.documents.surveys import Evidence, Survey, survey
 
-__all__ = ["Document", "Evidence", "Survey", "detect_language", "read_document", "survey"]
+__all__ = ["Document", "Evidence", "Survey", "detect_language", "read_document", "read_documents", "survey"]

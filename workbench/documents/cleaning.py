@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from workbench.documents.datelines import read_dateline
+from workbench.documents.glances import glance
 from workbench.documents.outlets import Outlets
 from workbench.documents.surveys import REMEMBERED, line_hash
 from workbench.documents.titles import HEAD, Line, mark_title
-from workbench.documents.zone_forms import ends_a_page, is_sentence, is_stamp
+from workbench.documents.zone_forms import ends_a_page, is_stamp
 from workbench.documents.zone_heads import mark_head
 from workbench.documents.zone_inline import inline_stretches, tail_stretch
 from workbench.documents.zone_rules import (
@@ -41,20 +42,21 @@ def mark_zones(
     title: str | None = None,
     outlets: Outlets | None = None,
     repeated: frozenset[int] = frozenset(),
+    lines: Sequence[Line] | None = None,
 ) -> tuple[list[Zone], str | None]:
     """Partition a text into zones; return them with the headline.
 
     `title` is a headline known from elsewhere; without one it is looked for above the first
     paragraph, and None if nothing stands there. `repeated` holds the hashes of the lines that
-    the collection shows to be an outlet's furniture.
+    the collection shows to be an outlet's furniture, `lines` those of the text where they are known.
     """
     known = outlets or Outlets()
-    lines = _lines(text)
+    lines = glance([text])[0].lines if lines is None else lines
     for line in lines:
-        rule = line_rule(line.words)
+        rule = line_rule(line.words) if line.asked else None
         if rule is not None:
             line.mark("boilerplate", rule)
-    _mark_edges(lines, known, repeated)
+    _mark_edges(lines, title, known, repeated)
 
     def opens_body(line: Line) -> bool:
         return read_dateline(text, line.start, line.end, known) is not None
@@ -69,19 +71,8 @@ def mark_zones(
     return _partition(text, lines, known), headline
 
 
-def _lines(text: str) -> list[Line]:
-    found = []
-    position = 0
-    for raw in text.split("\n"):
-        words = raw.strip()
-        if words:
-            found.append(Line(position, position + len(raw), words, is_sentence(words)))
-        position += len(raw) + 1
-    return found
-
-
-def _mark_edges(lines: Sequence[Line], outlets: Outlets, repeated: frozenset[int]) -> None:
-    """Mark what is furniture only at the head or the foot of a page."""
+def _mark_edges(lines: Sequence[Line], title: str | None, outlets: Outlets, repeated: frozenset[int]) -> None:
+    """Mark what is furniture only at the head or the foot of a page; not the headline that is known."""
     foot = max(len(lines) - _EDGE, 1)
     edges = [*lines[:_TOP], *lines[max(foot, _TOP) :]]
     # Most texts hold no notice, and are asked but once.
@@ -89,17 +80,29 @@ def _mark_edges(lines: Sequence[Line], outlets: Outlets, repeated: frozenset[int
     above = True
     for index, line in enumerate(lines):
         at_foot = index >= foot
-        if line.zone == "body" and (index < HEAD or at_foot) and len(line.words) <= LONGEST:
-            rule = None if line.sentence else _edge_rule(line.words, outlets, at_foot, above)
-            if at_foot and not above and rule is None and ends_a_page(line.words):
-                rule = "page"
-            if noticed and rule is None and (index < _TOP or at_foot) and edge_notice(line.words):
-                rule = "notice"
-            if rule is None and repeated and len(line.words) <= REMEMBERED:
-                rule = _repeated_rule(line.words, outlets, repeated)
+        plain = line.sentence and not (at_foot or noticed or repeated)
+        headline = not index and line.words == title and not line.sentence
+        if line.zone == "body" and not (plain or headline) and (index < HEAD or at_foot):
+            noticeable = noticed and (index < _TOP or at_foot)
+            rule = _rule_at_edge(line, outlets, repeated, at_foot, above, noticeable)
             if rule is not None:
                 line.mark("boilerplate", rule)
         above = above and (line.zone == "boilerplate" or not line.sentence)
+
+
+def _rule_at_edge(
+    line: Line, outlets: Outlets, repeated: frozenset[int], at_foot: bool, above: bool, noticeable: bool
+) -> str | None:
+    if len(line.words) > LONGEST:
+        return None
+    rule = None if line.sentence else _edge_rule(line.words, outlets, at_foot, above)
+    if rule is None and at_foot and not above and ends_a_page(line.words):
+        rule = "page"
+    if rule is None and noticeable and edge_notice(line.words):
+        rule = "notice"
+    if rule is None and repeated and len(line.words) <= REMEMBERED:
+        rule = _repeated_rule(line.words, outlets, repeated)
+    return rule
 
 
 def _repeated_rule(words: str, outlets: Outlets, repeated: frozenset[int]) -> str | None:

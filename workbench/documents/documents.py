@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.documents.cleaning import Zone, mark_zones
@@ -19,6 +19,7 @@ from workbench.documents.dates import (
     read_file_name,
     read_rights,
 )
+from workbench.documents.glances import Glance, glance
 from workbench.documents.language import document_language, language_code
 from workbench.documents.origin import Origin, Stated, find_origin
 from workbench.documents.repair import count_damage
@@ -62,21 +63,31 @@ class Document:
     dateline: tuple[int, int] | None
 
 
-def read_document(record: Record, *, evidence: Evidence) -> Document:
-    """Read one record in the light of its collection.
+def read_documents(records: Sequence[Record], *, evidence: Evidence) -> list[Document]:
+    """Read some records in the light of their collection; together, as much can be told at one look.
 
     The text is the record's own, with a separate title as its first line unless it begins with it;
     it is never rewritten. What nothing says stays None. Do not trust a date of precision
     `approximate` to the day: the article appeared then or shortly after.
     """
-    text = _with_title(record)
-    zones, title = _zones(record, text, evidence)
+    texts = [_with_title(record) for record in records]
+    told = zip(records, texts, glance(texts), strict=True)
+    return [_read(record, text, seen, evidence) for record, text, seen in told]
+
+
+def read_document(record: Record, *, evidence: Evidence) -> Document:
+    """Read one record as `read_documents` does."""
+    return read_documents([record], evidence=evidence)[0]
+
+
+def _read(record: Record, text: str, seen: Glance, evidence: Evidence) -> Document:
+    zones, title = _zones(record, text, seen, evidence)
     body = [text[start:end] for start, end, zone, _ in zones if zone == "body"]
     dateline = _dateline(text, zones, evidence)
     origin = _origin(record, text, zones, dateline, evidence)
-    dated = _dated(record, text, zones, dateline, body, evidence)
+    dated = _dated(record, text, zones, dateline, body if seen.dated else [], evidence)
     told = document_language("\n".join(body), _stated_language(record, evidence))
-    flags = {**count_damage(text), "other_language": told[2]}
+    flags = {**count_damage(text, odd=seen.odd), "other_language": told[2]}
     return _document(record, text, title, zones, told[:2], origin, dated, dateline, flags)
 
 
@@ -123,9 +134,9 @@ def _with_title(record: Record) -> str:
     return record.text if begins else f"{title}\n{record.text}"
 
 
-def _zones(record: Record, text: str, evidence: Evidence) -> tuple[list[Zone], str | None]:
+def _zones(record: Record, text: str, seen: Glance, evidence: Evidence) -> tuple[list[Zone], str | None]:
     repeated = evidence.repeated.get(outlet_key(record), frozenset())
-    return mark_zones(text, title=record.title, outlets=evidence.outlets, repeated=repeated)
+    return mark_zones(text, title=record.title, outlets=evidence.outlets, repeated=repeated, lines=seen.lines)
 
 
 def _dateline(text: str, zones: list[Zone], evidence: Evidence) -> Dateline | None:
@@ -186,7 +197,7 @@ def _dated(
         _stamp(text, zones),
         _dateline_date(text, dateline, evidence),
         read_rights(_lines(text, zones, "copyright")),
-        read_text("\n".join(body), evidence.bounds),
+        read_text("\n".join(body), evidence.bounds) if body else None,
         read_file_name(record.source),
     ]
     return decide([reading for reading in readings if reading is not None], evidence.bounds)

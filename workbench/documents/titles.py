@@ -20,7 +20,10 @@ _SUFFIX = re.compile(r"\s+[-–—|]\s+[^-–—|]{2,40}$")
 
 @dataclass(slots=True)
 class Line:
-    """One line that is not empty: where it stands, its words, and what it was found to be."""
+    """One line that is not empty: where it stands, its words, and what it was found to be.
+
+    `asked` is False where its words alone are known to make it nothing but a paragraph.
+    """
 
     start: int
     end: int
@@ -28,6 +31,7 @@ class Line:
     sentence: bool
     rule: str | None = None
     zone: str = "body"
+    asked: bool = True
 
     def mark(self, zone: str, rule: str) -> None:
         """Settle what the line is."""

@@ -11,14 +11,16 @@ from workbench.documents.outlets import Outlets
 from workbench.documents.zone_captions import is_caption, names_agencies
 from workbench.languages import available, collected, language
 
+SHORT = 60  # characters: what is not longer may be anything
 FORMED = 250  # characters: what is longer is known by its words, if at all
 RIGHTS = frozenset(["copyright", "hak"])  # the first words of a copyright line
-_FILES = frozenset(["fil", "ars", "arc", "fot", "dok"])  # as a caption without any mark begins
+FILES = frozenset(["fil", "ars", "arc", "fot", "dok"])  # as a caption without any mark begins
 _CLOSING = 8  # characters at the end of a line: its stop, quotation marks and brackets
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
-_STOPS, _CLOSERS = frozenset(".!?…"), frozenset("\"'”’»)]\n")
+STOPS, CLOSERS = frozenset(".!?…"), frozenset("\"'”’»)]\n")
+FORM_SIGNS, SIDE_SIGNS = "©(", "/:)]"  # in a line of any length, and in a short one, they may make a form
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _QUOTED = re.compile('["“”„«»]')
 INITIALS = re.compile(
@@ -89,21 +91,21 @@ def is_sentence(line: str) -> bool:
     (True, False)
     """
     last = line[-1:]
-    if last not in _CLOSERS:
-        return last in _STOPS
+    if last not in CLOSERS:
+        return last in STOPS
     return _SENTENCE_END.search(line, max(0, len(line) - _CLOSING)) is not None
 
 
 def is_plain(line: str) -> bool:
     """Say whether a line is a paragraph without a mark by which a form is known."""
-    if "©" in line or "(" in line or len(line) <= 60:
+    if len(line) <= SHORT or any(sign in line for sign in FORM_SIGNS):
         return False
     if len(line) > FORMED:
         return True
-    if line[-1] not in _STOPS or line[-2] in _STOPS:
+    if line[-1] not in STOPS or line[-2] in STOPS:
         return False
-    marked = "/" in line or ":" in line or ")" in line or "]" in line
-    return not marked and not (line[0] in "FADd" and line[:3].lower() in _FILES)
+    marked = any(sign in line for sign in SIDE_SIGNS)
+    return not marked and not (line[0] in "FADd" and line[:3].lower() in FILES)
 
 
 def form_of(line: str, lowered: str) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 
 from workbench.documents.phrases import Phrases
@@ -17,7 +18,7 @@ from workbench.documents.zone_judges import JUDGES, NAMES, SECTIONS, phrases
 from workbench.languages import collected
 
 LONGEST = 500  # characters: a longer line is a paragraph, whatever it begins with
-_BULLETS = " \t\u00a0-–—•*>»▶►●▪|([·→✦#♦◆■□◾✓✔★☆"
+BULLETS = " \t\u00a0-–—•*>»▶►●▪|([·→✦#♦◆■□◾✓✔★☆"
 _ARROWS = "»>►▶→➜☛"  # before a headline, these lead away
 _AROUND = " :.…?!>›»→|[]()-–—*"
 _HOMES = frozenset(["home", "beranda"])
@@ -39,7 +40,7 @@ def line_rule(line: str) -> str | None:
     word = line.partition(" ")[0].lower()
     bare = line
     if not word.isalnum():
-        bare = line.lstrip(_BULLETS)
+        bare = line.lstrip(BULLETS)
         word = _first_word(bare)
     begun = _starts().get(word, ())
     plain = word not in RIGHTS and is_plain(line)
@@ -71,7 +72,7 @@ def opens_list(line: str) -> bool:
     >>> opens_list("Pilihan Redaksi"), opens_list("Baca juga: Menteri tiba")
     (True, False)
     """
-    bare = line.lower().strip(_BULLETS + ":)].…")
+    bare = line.lower().strip(BULLETS + ":)].…")
     return bare in _bare_openers() or (bare.startswith(phrases("link_headings")) and ":" not in bare)
 
 
@@ -138,7 +139,7 @@ def named_call(line: str) -> str | None:
     >>> named_call("Why you can trust the Courier")
     'the Courier'
     """
-    lowered = line.lstrip(_BULLETS)
+    lowered = line.lstrip(BULLETS)
     for phrase in phrases("calls_named"):
         if lowered[: len(phrase)].lower() == phrase and lowered[len(phrase) : len(phrase) + 1] == " ":
             return lowered[len(phrase) + 1 :]
@@ -151,11 +152,17 @@ def _starts() -> dict[str, list[tuple[str, str]]]:
     grouped: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for section, kind in SECTIONS.items():
         for phrase in dict.fromkeys(collected("zones", section)):
-            bare = phrase.lstrip(_BULLETS)
+            bare = phrase.lstrip(BULLETS)
             first = _FIRST.match(bare)
             if first is not None:
                 grouped[first.group()].append((bare, kind))
     return {word: sorted(found, key=lambda p: -len(p[0])) for word, found in grouped.items()}
+
+
+def begun_phrases() -> Iterator[str]:
+    """Yield the phrases with which a line may begin that a rule then judges."""
+    for found in _starts().values():
+        yield from (phrase for phrase, _ in found)
 
 
 @cache
