@@ -52,7 +52,7 @@ def mark_zones(
     """
     known = outlets or Outlets()
     lines = glance([text])[0].lines if lines is None else lines
-    for line in lines:
+    for line in lines[_is_known(lines, title) :]:
         rule = line_rule(line.words) if line.asked else None
         if rule is not None:
             line.mark("boilerplate", rule)
@@ -71,18 +71,22 @@ def mark_zones(
     return _partition(text, lines, known), headline
 
 
+def _is_known(lines: Sequence[Line], title: str | None) -> bool:
+    """Say whether the first line is the headline that is known, and no sentence: no rule need be asked."""
+    return bool(lines) and lines[0].words == title and not lines[0].sentence
+
+
 def _mark_edges(lines: Sequence[Line], title: str | None, outlets: Outlets, repeated: frozenset[int]) -> None:
     """Mark what is furniture only at the head or the foot of a page; not the headline that is known."""
     foot = max(len(lines) - _EDGE, 1)
     edges = [*lines[:_TOP], *lines[max(foot, _TOP) :]]
     # Most texts hold no notice, and are asked but once.
     noticed = edge_notice("\n".join([line.words for line in edges if len(line.words) <= LONGEST]))
-    above = True
+    above, known = True, _is_known(lines, title)
     for index, line in enumerate(lines):
         at_foot = index >= foot
         plain = line.sentence and not (at_foot or noticed or repeated)
-        headline = not index and line.words == title and not line.sentence
-        if line.zone == "body" and not (plain or headline) and (index < HEAD or at_foot):
+        if line.zone == "body" and not (plain or index < known) and (index < HEAD or at_foot):
             noticeable = noticed and (index < _TOP or at_foot)
             rule = _rule_at_edge(line, outlets, repeated, at_foot, above, noticeable)
             if rule is not None:

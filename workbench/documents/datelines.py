@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -125,7 +125,19 @@ def place_alone(text: str, start: int, end: int, outlets: Outlets) -> Dateline |
 
 def _parse(head: str, begin: int, outlets: Outlets) -> Dateline | None:
     """Read the words before the separator: each part must be a place, a source or a date."""
-    line = Dateline(begin, begin + len(head))
+    line = _parsed(head, outlets)
+    if line is None:
+        return None
+    date = line.date
+    if date is not None:
+        date = replace(date, start=begin + date.start, end=begin + date.end)
+    return replace(line, start=begin, end=begin + line.end, date=date)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(head: str, outlets: Outlets) -> Dateline | None:
+    """Read such words by themselves: an outlet's datelines are much the same every day."""
+    begin, line = 0, Dateline(0, len(head))
     ungrouped = head
     if "(" in head or "[" in head:
         for group in _GROUP.finditer(head):

@@ -71,8 +71,20 @@ def read_documents(records: Sequence[Record], *, evidence: Evidence) -> list[Doc
     `approximate` to the day: the article appeared then or shortly after.
     """
     texts = [_with_title(record) for record in records]
-    told = zip(records, texts, glance(texts), strict=True)
-    return [_read(record, text, seen, evidence) for record, text, seen in told]
+    glances = glance(texts)
+    zoned = [_zones(*each, evidence) for each in zip(records, texts, glances, strict=True)]
+    bodies = [_body(text, zones) for text, (zones, _) in zip(texts, zoned, strict=True)]
+    # One after the other, as the detector's model is quickest where nothing else comes between.
+    languages = [
+        document_language("\n".join(body), _stated_language(record, evidence))
+        for record, body in zip(records, bodies, strict=True)
+    ]
+    return [
+        _read(record, text, seen, zones, body, told, evidence)
+        for record, text, seen, zones, body, told in zip(
+            records, texts, glances, zoned, bodies, languages, strict=True
+        )
+    ]
 
 
 def read_document(record: Record, *, evidence: Evidence) -> Document:
@@ -80,15 +92,25 @@ def read_document(record: Record, *, evidence: Evidence) -> Document:
     return read_documents([record], evidence=evidence)[0]
 
 
-def _read(record: Record, text: str, seen: Glance, evidence: Evidence) -> Document:
-    zones, title = _zones(record, text, seen, evidence)
-    body = [text[start:end] for start, end, zone, _ in zones if zone == "body"]
+def _read(
+    record: Record,
+    text: str,
+    seen: Glance,
+    zoned: tuple[list[Zone], str | None],
+    body: list[str],
+    told: tuple[str | None, float | None, int],
+    evidence: Evidence,
+) -> Document:
+    zones, title = zoned
     dateline = _dateline(text, zones, evidence)
     origin = _origin(record, text, zones, dateline, evidence)
     dated = _dated(record, text, zones, dateline, body if seen.dated else [], evidence)
-    told = document_language("\n".join(body), _stated_language(record, evidence))
     flags = {**count_damage(text, odd=seen.odd), "other_language": told[2]}
     return _document(record, text, title, zones, told[:2], origin, dated, dateline, flags)
+
+
+def _body(text: str, zones: list[Zone]) -> list[str]:
+    return [text[start:end] for start, end, zone, _ in zones if zone == "body"]
 
 
 def _document(

@@ -36,7 +36,7 @@ Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Keys = npt.NDArray[np.uint64]
 
-_SPACE, _STOP, _CLOSER, _FORM, _SIDE, _DIGIT, _ODD, _BULLET = (1 << bit for bit in range(8))
+_SPACE, _STOP, _CLOSER, _FORM, _SIDE, _DIGIT, _ODD, _COMMA = (1 << bit for bit in range(8))
 _KEY = 8  # characters by which the beginning of a line is known
 _LINE_FEED = ord("\n")
 _PAD = 16  # characters behind the last, so that what follows it can be looked at
@@ -66,9 +66,11 @@ def glance(texts: Sequence[str]) -> list[Glance]:
     points = np.frombuffer((joined + "\n" * _PAD).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     facts = _FACTS.of(points)
     begins = np.cumsum([0, *(len(text) + 1 for text in texts)])
-    marked = np.flatnonzero(facts[: len(joined)] & (_FORM | _SIDE | _DIGIT | _ODD))
+    marked = np.flatnonzero(facts[: len(joined)] & (_FORM | _SIDE | _DIGIT | _ODD | _COMMA))
     signs = facts[marked]
-    odd = _holders(begins, marked[signs & _ODD != 0])
+    odd = _holders(
+        begins, np.append(marked[signs & _ODD != 0], _doubled(points, marked[signs & _COMMA != 0]))
+    )
     dated = _holders(begins, _dates(points, facts, marked[signs & _DIGIT != 0]))
     lines, bounds = _lines(joined, points, facts, begins, (marked, signs))
     parts = zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)
@@ -89,7 +91,7 @@ def _facts_of(character: str) -> int:
             (_SIDE, character in SIDE_SIGNS),
             (_DIGIT, character.isdecimal()),
             (_ODD, character in SIGNS),
-            (_BULLET, character in BULLETS),
+            (_COMMA, character == ","),
         )
         if holds
     )
@@ -97,6 +99,14 @@ def _facts_of(character: str) -> int:
 
 _FACTS = CodepointTable(_facts_of)
 _LOWER = CodepointTable(lambda character: ord(character.lower()[0]) & 0xFF)
+
+
+def _doubled(points: npt.NDArray[np.uint32], commas: Ints) -> Ints:
+    """Return the commas behind which another follows, with a blank between them or none."""
+    comma, blank = ord(","), ord(" ")
+    after = points[commas + 1]
+    doubled: Ints = commas[(after == comma) | ((after == blank) & (points[commas + 2] == comma))]
+    return doubled
 
 
 def _holders(begins: Ints, positions: Ints) -> Flags:
@@ -155,7 +165,7 @@ def _asked(
     ends = stop & (facts[last - 2] & _STOP == 0)
     opens = np.isin(_keys(points, first, 3), _file_keys())
     plain = (size > SHORT) & ~formed & ((size > FORMED) | (ends & ~sided & ~opens))
-    asked: Flags = (size <= LONGEST) & ~(plain & ~_begun(points, facts, first, last))
+    asked: Flags = (size <= LONGEST) & ~(plain & ~_begun(points, first, last))
     return asked
 
 
@@ -165,9 +175,9 @@ def _holding(first: Ints, last: Ints, positions: Ints) -> Flags:
     return held
 
 
-def _begun(points: npt.NDArray[np.uint32], facts: npt.NDArray[np.uint8], first: Ints, last: Ints) -> Flags:
+def _begun(points: npt.NDArray[np.uint32], first: Ints, last: Ints) -> Flags:
     """Tell which lines may begin, behind their bullets, with a phrase of the rules."""
-    while (bullet := (first < last) & (facts[first] & _BULLET != 0)).any():
+    while (bullet := (first < last) & np.isin(points[first], _BULLETS)).any():
         first = first + bullet
     keys = _keys(points, first, _KEY)
     found = np.zeros(len(first), dtype=bool)
@@ -222,6 +232,7 @@ def _dates(points: npt.NDArray[np.uint32], facts: npt.NDArray[np.uint8], digits:
     return may
 
 
+_BULLETS = np.array([ord(sign) for sign in BULLETS], dtype=np.uint32)
 _PARTING = np.array([ord(sign) for sign in "/.-"], dtype=np.uint32)
 
 

@@ -29,9 +29,9 @@ class Outlet:
     country: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Outlets:
-    """The table, looked up by alias or by web address."""
+    """The table, looked up by alias or by web address; known by itself, not by its rows."""
 
     aliases: Mapping[str, Outlet] = field(default_factory=dict)
     domains: Mapping[str, Outlet] = field(default_factory=dict)

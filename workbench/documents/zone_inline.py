@@ -13,6 +13,7 @@ from workbench.languages import collected
 _SIGNED = re.compile(
     r"(?<=[.!?…\"”’')])\s*[-–—]+ ?(?P<outlet>[A-Z][\w.!]*(?: [A-Z][\w.!]*){0,3})\s*$"
 )  # – Courier
+_TRAILING = re.compile(r"[])*:–—-]|loading")  # without any of these nothing trails
 Stretch = tuple[int, int, str]
 
 _TITLE = 140  # characters that the headline of a link in mid-line may have
@@ -63,6 +64,8 @@ def _opened(text: str, before: str, colon: int, end: int) -> Stretch | None:
 
 def tail_stretch(text: str, start: int, end: int, outlets: Outlets) -> Stretch | None:
     """Return the initials, or what a page left behind, at the end of the last paragraph."""
+    if _TRAILING.search(text, max(start, end - _LAST), end) is None:
+        return None
     found = _tail().search(text, max(start, end - _LAST), end)
     if found is not None:
         return found.start(), end, "credit" if found["credit"] else "initials"
