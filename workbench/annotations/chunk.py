@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from workbench.annotations.tokens import Classes, character_classes
+from workbench.annotations.tokens import Classes, Flags, character_classes, token_mask
 
 Ints = npt.NDArray[np.int64]
 SPACE = 0x20
@@ -89,6 +89,11 @@ class Chunk:
     def classes(self) -> Classes:
         """The class of every audible character in the rule of tokens."""
         return character_classes(self.audible)
+
+    @cached_property
+    def in_tokens(self) -> Flags:
+        """Whether an audible character belongs to a token."""
+        return token_mask(self.classes)
 
     def document_of(self, positions: Ints) -> Ints:
         """Return the number of the document in which each position stands."""

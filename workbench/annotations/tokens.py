@@ -64,16 +64,20 @@ def tokenise(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _TOKEN.finditer(text)]
 
 
-def token_spans(codepoints: npt.NDArray[np.uint32], classes: Classes | None = None) -> tuple[Ints, Ints]:
-    """Return starts and ends of every token of a text given as code points; `classes` if they are known.
+def token_spans(codepoints: npt.NDArray[np.uint32]) -> tuple[Ints, Ints]:
+    """Return starts and ends of every token of a text given as code points.
 
     >>> text = "Jum'at, 14/11/2024"
     >>> starts, ends = token_spans(np.array([ord(c) for c in text], dtype=np.uint32))
     >>> [text[start:end] for start, end in zip(starts, ends)]
     ["Jum'at", '14/11/2024']
     """
-    inside = _inside(character_classes(codepoints) if classes is None else classes)
-    edges = np.flatnonzero(np.diff(inside, prepend=False, append=False))
+    return spans_of(token_mask(character_classes(codepoints)))
+
+
+def spans_of(mask: Flags) -> tuple[Ints, Ints]:
+    """Return starts and ends of every token, given which characters belong to one; no two touch."""
+    edges = np.flatnonzero(np.diff(mask, prepend=False, append=False))
     return edges[0::2].astype(np.int64), edges[1::2].astype(np.int64)
 
 
@@ -87,7 +91,7 @@ def word_mask(codepoints: npt.NDArray[np.uint32]) -> Flags:
 
 
 def character_classes(codepoints: npt.NDArray[np.uint32]) -> Classes:
-    """Return for each character its class in the rule, as `token_spans` and `is_word` take them."""
+    """Return for each character its class in the rule, as `token_mask` and `is_word` take them."""
     return _CLASSES.of(codepoints)
 
 
@@ -106,8 +110,9 @@ def _class_of(character: str) -> int:
 _CLASSES = CodepointTable(_class_of)
 
 
-def _inside(classes: npt.NDArray[np.uint8]) -> Flags:
-    """Whether each character belongs to a token; joiners are rare, so only they are examined."""
+def token_mask(classes: Classes) -> Flags:
+    """Tell of each character, by its class, whether it belongs to a token."""
+    # Joiners are rare, so only they are examined.
     padded = np.concatenate([np.full(4, _OTHER, np.uint8), classes, np.full(3, _OTHER, np.uint8)])
     word = (padded >= _LETTER) & (padded <= _MARK)
     base, letter, digit = word & (padded != _MARK), padded == _LETTER, padded == _DIGIT

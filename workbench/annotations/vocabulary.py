@@ -28,31 +28,36 @@ _STEMMABLE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
 def encode_tokens(
-    codepoints: npt.NDArray[np.uint32], starts: Ints, ends: Ints
+    codepoints: npt.NDArray[np.uint32], starts: Ints, ends: Ints, mask: npt.NDArray[np.bool_] | None = None
 ) -> tuple[npt.NDArray[np.int32], list[str]]:
     """Return the type number of every token, and the types in order of first occurrence.
+
+    `mask` tells which characters belong to a token, where that is known.
 
     >>> letters = np.array([ord(c) for c in "ya tidak ya"], dtype=np.uint32)
     >>> encode_tokens(letters, np.array([0, 3, 9]), np.array([2, 8, 11]))
     (array([0, 1, 0], dtype=int32), ['ya', 'tidak'])
     """
-    edges = np.zeros(len(codepoints) + 1, dtype=np.int8)
-    edges[starts], edges[ends] = 1, -1  # tokens never touch, so no end is a start
-    letters = np.cumsum(edges[:-1], dtype=np.int8).view(np.uint8) * codepoints
+    bounds = np.append(0, np.cumsum(ends - starts))
+    if mask is None:
+        inside = np.arange(bounds[-1]) + np.repeat(starts - bounds[:-1], ends - starts)
+    else:
+        inside = np.flatnonzero(mask)
+    letters = codepoints[inside]
     text = letters.tobytes().decode("utf-32-le", "surrogatepass").encode("utf-8", "surrogatepass")
-    bounds = np.append(0, np.cumsum(_utf8_lengths(letters, starts, ends)))
-    data = pa.py_buffer(text.translate(None, b"\0"))  # what stands between the tokens
-    words = pa.LargeStringArray.from_buffers(len(starts), pa.py_buffer(bounds), data)
+    data = pa.py_buffer(text)
+    words = pa.LargeStringArray.from_buffers(len(starts), pa.py_buffer(_utf8_bounds(letters, bounds)), data)
     encoded = words.dictionary_encode()
     return encoded.indices.to_numpy().astype(np.int32, copy=False), encoded.dictionary.to_pylist()
 
 
-def _utf8_lengths(letters: npt.NDArray[np.uint32], starts: Ints, ends: Ints) -> Ints:
-    """Return how many bytes each token takes in UTF-8."""
+def _utf8_bounds(letters: npt.NDArray[np.uint32], bounds: Ints) -> Ints:
+    """Return where tokens that lie end to end begin in UTF-8, where some characters take more bytes."""
     wide = np.flatnonzero(letters >= 0x80)
     more = sum((letters[wide] >= limit).astype(np.int64) for limit in (0x80, 0x800, 0x10000))
-    token = np.searchsorted(starts, wide, side="right") - 1
-    return ends - starts + np.bincount(token, weights=more, minlength=len(starts)).astype(np.int64)
+    token = np.searchsorted(bounds, wide, side="right")
+    added = np.bincount(token, weights=more, minlength=len(bounds)).astype(np.int64)
+    return bounds + np.cumsum(added)
 
 
 def lower_form(surface: str) -> str:

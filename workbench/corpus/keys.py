@@ -17,7 +17,7 @@ from workbench.fingerprints import fingerprint
 from workbench.languages import available, language
 from workbench.settings import Settings
 
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 """Raised whenever a rule changes, so that prepared corpora are annotated again."""
 
 QUOTES_VERSION = "1"

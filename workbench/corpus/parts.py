@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ import pyarrow as pa
 
 from workbench.annotations.chunk import Chunk
 from workbench.annotations.sentences import chunk_sentences
-from workbench.annotations.tokens import token_spans
+from workbench.annotations.tokens import spans_of
 from workbench.annotations.vocabulary import encode_tokens
 from workbench.documents import Document, Evidence, read_documents
 from workbench.fingerprints import fingerprint_bytes
@@ -26,7 +27,7 @@ from workbench.sources.records import Record
 
 Ints = npt.NDArray[np.int64]
 
-_BLANKS = b" \t\n\r\f\v"
+_BLANKS, _NO_BREAK = b" \t\n\r\f\v", "\u00a0".encode()
 ZONE_NAMES = ("title", "body", "boilerplate")
 _FACTS = (
     "title", "text", "language", "language_score", "outlet", "agency", "place", "author", "url",
@@ -47,8 +48,8 @@ def annotate(records: Sequence[Record], *, evidence: Evidence) -> Part:
     """Read and annotate some records; the result depends on nothing but the arguments."""
     documents = read_documents(records, evidence=evidence)
     chunk = Chunk.of(documents)
-    starts, ends = token_spans(chunk.audible, chunk.classes)
-    numbers, types = encode_tokens(chunk.audible, starts, ends)
+    starts, ends = spans_of(chunk.in_tokens)
+    numbers, types = encode_tokens(chunk.audible, starts, ends, chunk.in_tokens)
     bounds = np.searchsorted(starts, np.append(chunk.starts, len(chunk.codepoints) + 1))
     columns = _record_columns(records, documents)
     columns |= _zone_columns(documents) | _sentence_columns(chunk)
@@ -66,7 +67,7 @@ def _record_columns(records: Sequence[Record], documents: Sequence[Document]) ->
         "body_fingerprint": pa.array([_body_fingerprint(d) for d in documents], pa.string()),
         "repairs": pa.array([list(r.repairs) for r in records], pa.list_(pa.string())),
         "extra": pa.array([_json(_extra(r)) for r in records], pa.string()),
-        "flags": pa.array([_json(d.flags) for d in documents], pa.string()),
+        "flags": pa.array([_flags(tuple(d.flags.items())) for d in documents], pa.string()),
         "published": pa.array([d.published for d in documents], pa.timestamp("s")),
         "dateline_end": pa.array([(d.dateline or (0, 0))[1] for d in documents], pa.int64()),
         "dateline_start": pa.array([(d.dateline or (0, 0))[0] for d in documents], pa.int64()),
@@ -82,15 +83,20 @@ def _json(values: Mapping[str, Any]) -> str:
     return json.dumps(values, sort_keys=True, ensure_ascii=False) if values else "{}"
 
 
+@lru_cache(maxsize=1024)
+def _flags(counts: tuple[tuple[str, int], ...]) -> str:
+    return _json(dict(counts))
+
+
 def _extra(record: Record) -> Mapping[str, Any]:
     category = record.fields.get("category")
     return record.extra if category is None else {"category": category, **record.extra}
 
 
 def _body_fingerprint(document: Document) -> str:
-    """The fingerprint of the body's characters, blanks left out, whatever their case."""
+    """The fingerprint of the body's characters, blanks left out, whatever the case of plain letters."""
     body = "".join([document.text[start:end] for start, end, zone, _ in document.zones if zone == "body"])
-    return fingerprint_bytes(body.lower().replace("\u00a0", "").encode().translate(None, _BLANKS))
+    return fingerprint_bytes(body.encode().lower().replace(_NO_BREAK, b"").translate(None, _BLANKS))
 
 
 def _zone_columns(documents: Sequence[Document]) -> dict[str, pa.Array]:
