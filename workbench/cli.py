@@ -81,10 +81,13 @@ def build(
     field: Field = None,
 ) -> None:
     """Prepare a corpus in a folder that `open_corpus` opens; unchanged records are kept."""
-    from workbench.corpus import build_corpus  # noqa: PLC0415 - slow to import
-    from workbench.corpus.pools import spare_pandas  # noqa: PLC0415
+    from workbench.corpus.pools import is_large, spare_pandas, start_server  # noqa: PLC0415
 
     spare_pandas()
+    if source.exists() and is_large(source):
+        start_server()
+    from workbench.corpus import build_corpus  # noqa: PLC0415 - slow to import
+
     with ProgressBars() as progress:
         manifest = build_corpus(
             source, out, fields=_fields(field), workers=workers, scheduler=scheduler, progress=progress

