@@ -11,12 +11,13 @@ must also stand together in the running text.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
 import regex
 
+from workbench.annotations.registry import SEPARATOR
 from workbench.annotations.vocabulary import lemma, stop_words
 from workbench.documents.date_words import month_names, weekday_names
 from workbench.languages import available, collected, language
@@ -32,18 +33,26 @@ _HEADLINE = 250  # characters; no headline is longer
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """What a surface may mean: its bearers, how it names each, and how far it can be trusted alone."""
+    """What a surface may mean: its bearers, how it names each, and how far it can be trusted alone.
+
+    What every mention asks is worked out once: `is_role` tells whether this is the holder of an office,
+    by its role, `is_metonym` whether a capital or palace stands for all of the bearers.
+    """
 
     actor_ids: tuple[str, ...]
     vias: tuple[str, ...]
     kinds: tuple[str, ...]
     short: bool
     ambiguous: bool
+    candidates: str = field(init=False)
+    is_role: bool = field(init=False)
+    is_metonym: bool = field(init=False)
 
-    @property
-    def is_role(self) -> bool:
-        """Whether this is the holder of an office, by its role."""
-        return self.vias[0] == "role"
+    def __post_init__(self) -> None:
+        """Work out what every mention asks."""
+        object.__setattr__(self, "candidates", SEPARATOR.join(self.actor_ids))
+        object.__setattr__(self, "is_role", self.vias[0] == "role")
+        object.__setattr__(self, "is_metonym", set(self.vias) == {"metonym"})
 
     def joined(self, other: Alias) -> Alias:
         """Return the same words under two readings, case counting in one: either's bearers."""

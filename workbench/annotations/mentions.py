@@ -18,7 +18,7 @@ from workbench.annotations.bearers import Alias, Found, bearers, line_of
 from workbench.annotations.chunk import Chunk, Readable
 from workbench.annotations.matching import Hits, Matcher, folded, matcher_of
 from workbench.annotations.offices import Phrase, role_phrases
-from workbench.annotations.registry import SEPARATOR, AliasRow, Registry
+from workbench.annotations.registry import AliasRow, Registry
 from workbench.annotations.roles import Role, Span, Told, with_holders
 from workbench.annotations.vocabulary import stop_words
 from workbench.languages import available, collected, language
@@ -153,7 +153,7 @@ def _mere_word(found: Found, document: Readable) -> bool:
 
 def _mere_place(found: Found, text: str) -> bool:
     """A capital or palace behind a word such as "in": where something happens, not who acts."""
-    if set(found.alias.vias) != {"metonym"}:
+    if not found.alias.is_metonym:
         return False
     before = text[max(0, found.start - _LONGEST_LOCATIVE) : found.start].split()
     return bool(before) and before[-1].lower() in _locatives()
@@ -168,6 +168,5 @@ def _rows(found: Sequence[Found], text: str, told: Told) -> Iterator[tuple[objec
     meant = bearers(found, text, told=told.bearers, titled=told.titles)
     for mention, actor_id in zip(found, meant, strict=True):
         alias = mention.alias
-        via = alias.vias[alias.actor_ids.index(actor_id) if actor_id else 0]
-        candidates = SEPARATOR.join(alias.actor_ids)
-        yield mention.start, mention.end, actor_id, candidates, via, mention.nested
+        via = alias.vias[alias.actor_ids.index(actor_id) if actor_id and len(alias.vias) > 1 else 0]
+        yield mention.start, mention.end, actor_id, alias.candidates, via, mention.nested

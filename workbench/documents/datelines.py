@@ -131,7 +131,7 @@ def _parse(head: str, begin: int, outlets: Outlets) -> Dateline | None:
     date = line.date
     if date is not None:
         date = replace(date, start=begin + date.start, end=begin + date.end)
-    return replace(line, start=begin, end=begin + line.end, date=date)
+    return Dateline(begin, begin + line.end, line.place, line.outlet, line.agency, date, line.known)
 
 
 @lru_cache(maxsize=4096)

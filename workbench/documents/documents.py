@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from workbench.documents.cleaning import Zone, mark_zones
 from workbench.documents.date_cells import Reading, read_cell
@@ -241,8 +242,14 @@ def _cell(record: Record, url: Reading | None, evidence: Evidence) -> Reading | 
         return None
     table = table_of(record)
     order = "exchanged" if table in evidence.exchanged else evidence.orders.get(table)
-    hints = [url.day] if url is not None and url.day is not None else []
-    return read_cell(date, record.fields.get("time", ""), order=order, hints=hints)
+    hints = (url.day,) if url is not None and url.day is not None else ()
+    return _read_cell(date, record.fields.get("time", ""), order, hints)
+
+
+@lru_cache(maxsize=4096)
+def _read_cell(date: str, time: str, order: str | None, hints: tuple[dt.date, ...]) -> Reading | None:
+    """Read a date cell; many articles of a day have the same."""
+    return read_cell(date, time, order=order, hints=hints)
 
 
 def _dateline_date(text: str, dateline: Dateline | None, evidence: Evidence) -> Reading | None:
