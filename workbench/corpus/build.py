@@ -13,7 +13,7 @@ from pathlib import Path
 
 from workbench.annotations.actors import load_registry
 from workbench.corpus.assembly import Contents, Pointer, assemble, known_rows
-from workbench.corpus.jobs import Job, get_ready, run_job, save_registry
+from workbench.corpus.jobs import Job, get_ready, leave, run_job
 from workbench.corpus.keys import OF_PARTS, RULES_VERSION, build_keys, languages_key
 from workbench.corpus.pools import Pool, is_large, open_pool
 from workbench.corpus.reading import Progress, Reading, numbered, read_all
@@ -88,7 +88,7 @@ def _build(
     source: Path, out: Path, temporary: Path, settings: Settings, pool: Pool, progress: Progress
 ) -> Manifest:
     registry = load_registry(settings.actors)
-    listed = save_registry(registry, temporary)
+    listed = leave(registry, temporary)
     if is_large(source):
         pool.begin(get_ready, listed)
     reading = read_all(source, temporary, settings=settings, progress=progress)
@@ -98,7 +98,7 @@ def _build(
     keys = build_keys(settings, evidence, registry)
     old = _previous(out, keys)
     rows = _worth_keeping(out, reading, old) if old else {}
-    jobs = _jobs(reading, rows, out, evidence, listed)
+    jobs = _jobs(reading, rows, out, (evidence, leave(evidence, temporary)), listed)
     pointers = dict(rows)
     annotated = zip(jobs, pool.map(run_job, [job for job, _ in jobs]), strict=True)
     for done, ((job, part_keys), _) in enumerate(annotated, 1):
@@ -162,7 +162,7 @@ def _jobs(
     reading: Reading,
     rows: dict[str, Pointer],
     out: Path,
-    evidence: Evidence,
+    evidence: tuple[Evidence, Path],
     registry: Path,
 ) -> list[tuple[Job, list[str]]]:
     """Return what is left to do, each job with the keys of its records in order."""
@@ -171,6 +171,6 @@ def _jobs(
         wanted = [place for place, key in enumerate(keys) if key not in rows]
         if wanted:
             own = [keys[place] for place in wanted]
-            digest = fingerprint(RULES_VERSION, languages_key(), evidence.fingerprint, *own)
-            jobs.append((Job(batch, wanted, digest, out / PARTS, evidence, registry), own))
+            digest = fingerprint(RULES_VERSION, languages_key(), evidence[0].fingerprint, *own)
+            jobs.append((Job(batch, wanted, digest, out / PARTS, evidence[1], registry), own))
     return jobs

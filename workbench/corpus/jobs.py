@@ -7,6 +7,7 @@ import pickle
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from workbench.annotations.mentions import chunk_mentions
 from workbench.annotations.registry import Registry
@@ -29,15 +30,15 @@ Baca juga: Menteri tiba di Brussel
 class Job:
     """One batch for one worker: which of its records to annotate, and with what.
 
-    The registry lies in a file of the build, which a worker reads once: tens of thousands of aliases
-    would take longer to hand out with every batch than to find.
+    Evidence and registry lie in files of the build, which a worker reads once: tens of thousands of
+    aliases would take longer to hand out with every batch than to find.
     """
 
     batch: Path
     wanted: list[int]
     digest: str
     folder: Path
-    evidence: Evidence
+    evidence: Path
     registry: Path
 
 
@@ -50,24 +51,23 @@ def get_ready(registry: Path) -> None:
     gc.disable()
     records = [Record("ready.txt", _EXAMPLE)]
     part = annotate(records, evidence=survey(records).settle(Settings()))
-    chunk_mentions(part.chunk, registry=_registry(registry))
+    chunk_mentions(part.chunk, registry=_left(registry))
 
 
-def save_registry(registry: Registry, folder: Path) -> Path:
-    """Write a registry for the workers of one build and return its file."""
-    path = folder / f"registry-{registry.fingerprint}.pickle"
-    path.write_bytes(pickle.dumps(registry, protocol=pickle.HIGHEST_PROTOCOL))
+def leave(value: Registry | Evidence, folder: Path) -> Path:
+    """Write what all workers of one build need to a file, and return it."""
+    path = folder / f"{type(value).__name__.lower()}-{value.fingerprint}.pickle"
+    path.write_bytes(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
     return path
 
 
-@lru_cache(maxsize=1)
-def _registry(path: Path) -> Registry:
-    registry: Registry = pickle.loads(path.read_bytes())  # noqa: S301 - our own file, from this very build
-    return registry
+@lru_cache(maxsize=2)
+def _left(path: Path) -> Any:
+    return pickle.loads(path.read_bytes())  # noqa: S301 - our own file, from this very build
 
 
 def run_job(job: Job) -> None:
     """Annotate one batch and write its part."""
     records = load_batch(job.batch, job.wanted)
-    chunk = write_part(job.folder, job.digest, records, evidence=job.evidence)
-    write_mentions(job.folder, job.digest, chunk, registry=_registry(job.registry))
+    chunk = write_part(job.folder, job.digest, records, evidence=_left(job.evidence))
+    write_mentions(job.folder, job.digest, chunk, registry=_left(job.registry))

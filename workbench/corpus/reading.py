@@ -17,7 +17,7 @@ from workbench.settings import Settings
 from workbench.sources import read_source
 from workbench.sources.records import Record, Rejection
 
-BATCH_CHARACTERS = 2_000_000
+BATCH_CHARACTERS = 1_000_000
 BATCH_RECORDS = 4_000
 Progress = Callable[[str, int, int], None]
 

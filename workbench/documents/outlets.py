@@ -29,12 +29,16 @@ class Outlet:
     country: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Outlets:
-    """The table, looked up by alias or by web address; known by itself, not by its rows."""
+    """The table, looked up by alias or by web address."""
 
     aliases: Mapping[str, Outlet] = field(default_factory=dict)
     domains: Mapping[str, Outlet] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        """Return the same for tables of one size: within a build there is but one."""
+        return hash((len(self.aliases), len(self.domains)))
 
     def named(self, words: str) -> Outlet | None:
         """Return who goes by these words, whatever their case; None where nobody does.
