@@ -220,7 +220,8 @@ def _dates(points: npt.NDArray[np.uint32], facts: npt.NDArray[np.uint8], digits:
     opens = np.diff(digits, prepend=-2) > 1
     closes = np.append(opens[1:], True) if len(opens) else opens
     start, end = digits[opens], digits[closes] + 1
-    parted = np.isin(points[end], _PARTING) & (facts[end + 1] & _DIGIT != 0)
+    second, third, fourth = (facts[end + place] & _DIGIT != 0 for place in (1, 2, 3))
+    parted = np.isin(points[end], _PARTING) & second & ~(third & fourth)  # 23/3 and not 1.000
     begin, tails, short = _month_keys()
     for gap in _TO_MONTH:
         parted |= np.isin(_keys(points, end + gap, _MONTH), begin)
