@@ -1,125 +1,127 @@
-"""Sastrawi's Indonesian stemmer, spared the rules that cannot apply to a word.
+"""Sastrawi's Indonesian stemmer: its roots and rules, without the objects it makes for every step.
 
-Nothing of what it answers is changed. For every word that is no root, Sastrawi tries some forty prefix
-rules several times over, each a regular expression. Which of them can match any word that begins
-with the same few letters is worked out once for these letters; the others need not be tried.
+Nothing of what it answers is changed; which rules it tries, and in which order, is retold here. For every
+word that is no root, Sastrawi tries some forty prefix rules several times over, each a regular expression.
+Which of them can match any word that begins with the same few letters is worked out once for these
+letters; the others need not be tried.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache
 from types import CodeType
-from typing import Any, NamedTuple
+from typing import Any
 
 import regex
-from Sastrawi.Stemmer.Context.Context import Context
-from Sastrawi.Stemmer.Context.Removal import Removal
-from Sastrawi.Stemmer.Context.Visitor.RemoveDerivationalSuffix import RemoveDerivationalSuffix
-from Sastrawi.Stemmer.Context.Visitor.RemoveInflectionalParticle import RemoveInflectionalParticle
-from Sastrawi.Stemmer.Context.Visitor.RemoveInflectionalPossessivePronoun import (
-    RemoveInflectionalPossessivePronoun,
-)
-from Sastrawi.Stemmer.Context.Visitor.RemovePlainPrefix import RemovePlainPrefix
+from Sastrawi.Stemmer.Context.Visitor.VisitorProvider import VisitorProvider
 from Sastrawi.Stemmer.Stemmer import Stemmer
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
-# Sastrawi's names for what each kind of rule removes.
-_KINDS: dict[type, str] = {
-    RemovePlainPrefix: "DP",
-    RemoveInflectionalParticle: "P",
-    RemoveInflectionalPossessivePronoun: "PP",
-    RemoveDerivationalSuffix: "DS",
-}
+_SHORT = 3  # letters; a word of so few is not stemmed
+_MOST_PREFIXES = 3
+_PLAIN_PREFIXES = frozenset({"di", "ke", "se"})
+# A particle, a possessive, a derivation, each at most once and in this order. The hyphens before the first
+# two go with them; of endings that end alike the longer stands first.
+_PARTICLES, _POSSESSIVES = ("lah", "kah", "tah", "pun"), ("ku", "mu", "nya")
+_DERIVATIONS = ("isasi", "isme", "kan", "is", "an", "i")
+# Words of such a beginning and end lose the prefix first (Asian 2007, page 78).
+_PREFIX_FIRST = re.compile(r"be.*(?:lah|an)|(?:me|di|pe|ter).*i")
 _LETTERS = 5  # by which rules are told apart: the longest fixed beginning (menge-), and one letter more
 
-
-class _Prefix(NamedTuple):
-    """A prefix visitor, and of its rules those that may apply, None for each that cannot."""
-
-    visitor: Any
-    rules: tuple[Any, ...] | None
-
-
-class _SparingContext(Context):  # type: ignore[misc]
-    """Sastrawi's work on one word, with the prefix rules that its first letters allow."""
-
-    current_word: str
-
-    def accept_prefix_visitors(self, visitors: list[Any]) -> None:  # noqa: ARG002 - all are known
-        removed = len(self.removals)
-        for prefix in _fitting(self.visitor_provider, self.current_word[:_LETTERS]):
-            self._take_off(prefix)
-            if (
-                self.dictionary.contains(self.current_word)
-                or self.process_is_stopped
-                or len(self.removals) > removed
-            ):
-                return
-
-    def _take_off(self, prefix: _Prefix) -> None:
-        visitor, rules = prefix
-        if rules is None:
-            self.accept(visitor)
-            return
-        result: str | None = None
-        for rule in rules:
-            result = None if rule is None else rule.disambiguate(self.current_word)
-            if self.dictionary.contains(result):
-                break
-        self._note(visitor, result, "DP")
-
-    def accept(self, visitor: Any) -> None:
-        """As Sastrawi, which compiles a regular expression for every word to find what was removed."""
-        kind = _KINDS.get(type(visitor))
-        if kind is None:
-            visitor.visit(self)
-        else:
-            self._note(visitor, visitor.remove(self.current_word), kind)
-
-    def _note(self, visitor: Any, result: str | None, kind: str) -> None:
-        word = self.current_word
-        if result is not None and result != word:
-            removed = word.replace(result, "", 1)
-            self.add_removal(Removal(visitor, word, result, removed, kind))
-            self.current_word = result
+# Of one kind of prefix, the rules that may apply, each a function of a word; None for each that cannot.
+_Rules = tuple[Any, ...]
 
 
 class _SparingStemmer(Stemmer):  # type: ignore[misc]
+    """Sastrawi's work on words with a hyphen, and on others what comes to the same as its own."""
+
+    def __init__(self) -> None:
+        super().__init__(StemmerFactory().create_stemmer().delegatedStemmer.get_dictionary())
+        self.roots = frozenset(self.dictionary.words)
+
     def stem_singular_word(self, word: str) -> str:
-        context = _SparingContext(word, self.dictionary, self.visitor_provider)
-        context.execute()
-        return str(context.result)
+        roots = self.roots
+        if word in roots or len(word) <= _SHORT:
+            return word
+        if _PREFIX_FIRST.fullmatch(word):
+            rest = self._without_prefixes(word)
+            if rest in roots or (rest := self._without_suffixes(rest)[-1]) in roots:
+                return rest
+        shorter = self._without_suffixes(word)
+        if shorter[-1] in roots:
+            return shorter[-1]
+        return next((rest for rest in self._restored(shorter) if rest in roots), word)
+
+    def _restored(self, shorter: list[str]) -> Iterator[str]:
+        """Yield what prefixes leave of a word without its suffixes, then as one after the other returns."""
+        yield self._without_prefixes(shorter[-1])
+        for longer, rest in zip(shorter[-2::-1], shorter[:0:-1], strict=True):
+            if longer == rest + "kan":
+                yield self._without_prefixes(rest + "k")
+            yield self._without_prefixes(longer)
+
+    def _without_suffixes(self, word: str) -> list[str]:
+        """Return a word, then what is left of it after each suffix, until that is a root."""
+        left = [word]
+        for ends in (_PARTICLES, _POSSESSIVES, _DERIVATIONS):
+            if word.endswith(ends):
+                word = word.removesuffix(next(filter(word.endswith, ends)))
+                word = word if ends is _DERIVATIONS else word.rstrip("-")
+                left.append(word)
+                if word in self.roots:
+                    break
+        return left
+
+    def _without_prefixes(self, word: str) -> str:
+        """Return what is left of a word; a plain prefix goes even from a root."""
+        for _ in range(_MOST_PREFIXES):
+            if word[:2] in _PLAIN_PREFIXES:
+                rest: str | None = word[2:]
+            else:
+                rest = None if word in self.roots else self._by_rules(word)
+            if rest is None:
+                break
+            word = rest
+            if word in self.roots:
+                break
+        return word
+
+    def _by_rules(self, word: str) -> str | None:
+        """Return what the first kind of prefix leaves that the word has, None if it has none."""
+        for rules in _fitting(word[:_LETTERS]):
+            rest: str | None = None
+            for rule in rules:
+                rest = None if rule is None else rule(word)
+                if rest in self.roots:
+                    break
+            if rest is not None and rest != word:
+                return rest
+        return None
 
 
 @cache
-def _fitting(provider: Any, letters: str) -> tuple[_Prefix, ...]:
+def _fitting(letters: str) -> tuple[_Rules, ...]:
     """Return the prefix rules, in their order, that may apply to a word that begins so.
 
     A word that is shorter than what rules are told apart by is given whole.
     """
-    if len(letters) <= 1:
-        visitors = [
-            (visitor, getattr(visitor, "disambiguators", None)) for visitor in provider.get_prefix_visitors()
-        ]
-        wider = tuple(
-            _Prefix(visitor, None if rules is None else tuple(rules)) for visitor, rules in visitors
-        )
-    else:
-        wider = _fitting(provider, letters[:-1])
-    narrowed = (_narrowed(prefix, letters) for prefix in wider)
-    return tuple(prefix for prefix in narrowed if prefix.rules is None or any(prefix.rules))
+    wider = _fitting(letters[:-1]) if len(letters) > 1 else _all_rules()
+    narrowed = (tuple(r if r and _may_apply(r, letters) else None for r in rules) for rules in wider)
+    return tuple(rules for rules in narrowed if any(rules))
 
 
-def _narrowed(prefix: _Prefix, letters: str) -> _Prefix:
-    if prefix.rules is None:
-        return prefix
-    rules = (rule if rule is not None and _may_apply(rule, letters) else None for rule in prefix.rules)
-    return _Prefix(prefix.visitor, tuple(rules))
+@cache
+def _all_rules() -> tuple[_Rules, ...]:
+    """Return Sastrawi's prefix rules, all but the one for plain prefixes."""
+    kinds = VisitorProvider().get_prefix_visitors()[1:]
+    return tuple(tuple(rule.disambiguate for rule in kind.disambiguators) for kind in kinds)
 
 
 def _may_apply(rule: Any, letters: str) -> bool:
     """Tell by the regular expressions in a rule's code; a rule without any may always apply."""
-    patterns = _patterns(rule.disambiguate.__code__)
+    patterns = _patterns(rule.__code__)
     return not patterns or any(pattern.fullmatch(letters, partial=True) for pattern in patterns)
 
 
@@ -131,7 +133,7 @@ def _patterns(code: CodeType) -> tuple[regex.Pattern[str], ...]:
 
 @cache
 def _stemmer() -> _SparingStemmer:
-    return _SparingStemmer(StemmerFactory().create_stemmer().delegatedStemmer.get_dictionary())
+    return _SparingStemmer()
 
 
 def stem(word: str) -> str:
@@ -140,7 +142,8 @@ def stem(word: str) -> str:
     >>> stem("pertahanan"), stem("negara-negara"), stem("menyerukan")
     ('tahan', 'negara', 'seru')
     """
-    return str(_stemmer().stem_word(word))
+    stemmer = _stemmer()
+    return str(stemmer.stem_word(word) if "-" in word else stemmer.stem_singular_word(word))
 
 
 @cache
@@ -150,4 +153,4 @@ def is_word(word: str) -> bool:
     >>> is_word("kemarin"), is_word("pertemuan"), is_word("habibie")
     (True, True, False)
     """
-    return bool(_stemmer().dictionary.contains(word)) or stem(word) != word
+    return word in _stemmer().roots or stem(word) != word

@@ -120,14 +120,13 @@ def lemma(lower: str, code: str) -> str:
     >>> lemma("negara-negara", "id"), lemma("biden's", "en"), lemma("nuclear", "en")
     ('negara', 'biden', 'nuclear')
     """
-    if lower in _lemma_overrides(code):
-        return _lemma_overrides(code)[lower]
+    overrides = _lemma_overrides(code)
+    if lower in overrides:
+        return overrides[lower]
     lower = lower.removesuffix("'s")
-    if not lower.replace("-", "").isalpha():
-        return lower  # the stemmer would strip the marks and stem what is left
-    if code == "id" and not _STEMMABLE.fullmatch(lower):
-        return lower
-    return _lemmatiser(code)(lower)
+    # A lemmatiser would strip other marks and look at what is left.
+    plain = _STEMMABLE.fullmatch(lower) if code == "id" else lower.replace("-", "").isalpha()
+    return _lemmatiser(code)(lower) if plain else lower
 
 
 @cache

@@ -29,7 +29,7 @@ def copy_columns(
     numerals = np.zeros(len(lower.dictionary), dtype=bool)
     numerals[words[vocabulary["is_number"].to_numpy(zero_copy_only=False)]] = True
     found = near_copies(
-        words[stream.types].astype(np.int32),
+        lower.indices.take(pa.array(stream.types)).to_numpy(),
         stream.offsets,
         published=_published(catalogue),
         fingerprints=catalogue["body_fingerprint"].to_pylist(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Protocol
 
@@ -18,7 +18,8 @@ from workbench.corpus.pools import Pool
 from workbench.corpus.store import read_table
 
 Ints = npt.NDArray[np.int64]
-LEMMA_BATCH = 4_000
+LEMMA_BATCH = 100_000
+"""Forms handed out at a time, all of one language: to load one more takes as long as most of these."""
 
 
 class Located(Protocol):
@@ -104,9 +105,8 @@ def _types_of(folder: Path, part: str, alive: npt.NDArray[np.int64], size: int) 
 
 
 def _vocabulary(types: pa.Array, place: Ints, tally: pa.Table) -> pa.Table:
-    codes = _languages(place, tally, len(types))
-    surfaces = types.to_pylist()
-    lower = [lower_form(surface) for surface in surfaces]
+    languages = _languages(place, tally, len(types))
+    lower = _lower_forms(types)
     counts = {
         name: np.bincount(place, weights=tally[name].to_numpy(), minlength=len(types)).astype(np.int64)
         for name in ("n", "documents")
@@ -114,24 +114,40 @@ def _vocabulary(types: pa.Array, place: Ints, tally: pa.Table) -> pa.Table:
     return pa.table(
         {
             "type": types,
-            "lower": pa.array(lower, pa.string()),
-            "language": pa.array([code or None for code in codes], pa.string()),
+            "lower": lower,
+            "language": pc.if_else(pc.equal(languages, ""), None, languages),
             "n": counts["n"],
             "documents": counts["documents"],
-            "is_stop": pa.array(_stops(surfaces, lower, codes), pa.bool_()),
-            "is_number": pa.array([is_number(surface) for surface in surfaces], pa.bool_()),
+            "is_stop": _stops(types, lower, languages),
+            "is_number": _numbers(types),
         }
     )
 
 
-def _stops(surfaces: Sequence[str], lower: Sequence[str], codes: Sequence[str]) -> list[bool]:
+# Arrow tells fast what most types are; Python's own rules are asked about the few that are left.
+def _lower_forms(types: pa.Array) -> pa.Array:
+    beyond = pc.invert(pc.string_is_ascii(types))
+    forms = [lower_form(surface) for surface in types.filter(beyond).to_pylist()]
+    return pc.replace_with_mask(pc.ascii_lower(types), beyond, pa.array(forms, pa.string()))
+
+
+def _numbers(types: pa.Array) -> pa.Array:
+    begun = pc.invert(pc.match_substring_regex(types, "^[A-Za-z]"))
+    told = [is_number(surface) for surface in types.filter(begun).to_pylist()]
+    return pc.replace_with_mask(pa.repeat(False, len(types)), begun, pa.array(told, pa.bool_()))
+
+
+def _stops(types: pa.Array, lower: pa.Array, languages: pa.Array) -> pa.Array:
     """Tell which types are stop words; only what the list of their language holds is looked at twice."""
-    words = {code: stop_words(code) for code in set(codes)}
-    forms = zip(surfaces, lower, codes, strict=True)
-    return [form in words[code] and is_stop(surface, code) for surface, form, code in forms]
+    stops = np.zeros(len(types), dtype=bool)
+    for code in languages.unique().to_pylist():
+        listed = pc.is_in(lower, pa.array(sorted(stop_words(code)), pa.string()))
+        at = np.flatnonzero(pc.and_(listed, pc.equal(languages, code)).to_numpy(zero_copy_only=False))
+        stops[at] = [is_stop(surface, code) for surface in types.take(pa.array(at)).to_pylist()]
+    return pa.array(stops)
 
 
-def _languages(place: Ints, tally: pa.Table, n_types: int) -> list[str]:
+def _languages(place: Ints, tally: pa.Table, n_types: int) -> pa.Array:
     """Return the language of most documents of each type; of equals the first in the alphabet."""
     names, language = _ranked(tally["language"])
     size = max(len(names), 1)
@@ -141,27 +157,45 @@ def _languages(place: Ints, tally: pa.Table, n_types: int) -> list[str]:
     table = cells.reshape(n_types, size)
     known = [*names.to_pylist()] or [""]
     table[:, [i for i, name in enumerate(known) if name == ""]] = 0.5  # only where nothing else is known
-    return [known[i] for i in table.argmax(axis=1).tolist()]
+    return pa.array(known, pa.string()).take(pa.array(table.argmax(axis=1)))
 
 
 def _lemmas(vocabulary: pa.Table, pool: Pool) -> Callable[[], pa.Array]:
     """Hand out each form once; a form that never stands in lower case is a name and stays."""
-    types, lower = vocabulary["type"].to_pylist(), vocabulary["lower"].to_pylist()
-    codes = [code or "" for code in vocabulary["language"].to_pylist()]
-    plain = {form for form, surface in zip(lower, types, strict=True) if surface == surface.lower()}
-    known_forms = zip(lower, codes, strict=True)  # in the order of the types, which are sorted
-    pairs = list(dict.fromkeys((f, c) for f, c in known_forms if f in plain and not is_number(f)))
-    batches = [pairs[i : i + LEMMA_BATCH] for i in range(0, len(pairs), LEMMA_BATCH)]
+    lower = vocabulary["lower"].combine_chunks()
+    languages = vocabulary["language"].combine_chunks().fill_null("")
+    plain = pc.is_in(lower, lower.filter(_in_lower_case(vocabulary["type"].combine_chunks(), lower)))
+    plain = pc.and_not(plain, _numbers(lower))
+    codes = sorted(languages.unique().to_pylist())
+    masks = [pc.and_(plain, pc.equal(languages, code)) for code in codes]
+    forms = [lower.filter(mask).unique() for mask in masks]
+    batches = [
+        (code, own[i : i + LEMMA_BATCH].to_pylist())
+        for code, own in zip(codes, forms, strict=True)
+        for i in range(0, len(own), LEMMA_BATCH)
+    ]
     handed_out = pool.map(lemma_batch, batches)
 
     def collected() -> pa.Array:
-        known = dict(zip(pairs, chain.from_iterable(handed_out), strict=True))
-        found = [known.get((f, c), f.removesuffix("'s")) for f, c in zip(lower, codes, strict=True)]
-        return pa.array(found, pa.string())
+        lemmas = chain.from_iterable(handed_out)
+        found = pc.replace_substring_regex(lower, r"'s\z", "")
+        for mask, own in zip(masks, forms, strict=True):
+            told = pa.array(islice(lemmas, len(own)), pa.string())
+            found = pc.replace_with_mask(found, mask, told.take(pc.index_in(lower.filter(mask), own)))
+        return found
 
     return collected
 
 
-def lemma_batch(pairs: Sequence[tuple[str, str]]) -> list[str]:
-    """Return the lemma of each `(lower form, language)`."""
-    return [lemma(form, code) for form, code in pairs]
+def _in_lower_case(types: pa.Array, lower: pa.Array) -> pa.Array:
+    """Tell which types have no capital; other marks than letters may differ from their lower form."""
+    same = pc.equal(types, lower)
+    doubtful = pc.and_not(pc.invert(same), pc.string_is_ascii(types))
+    told = [surface == surface.lower() for surface in types.filter(doubtful).to_pylist()]
+    return pc.replace_with_mask(same, doubtful, pa.array(told, pa.bool_()))
+
+
+def lemma_batch(job: tuple[str, Sequence[str]]) -> list[str]:
+    """Return the lemma of each lower form of a language."""
+    code, forms = job
+    return [lemma(form, code) for form in forms]

@@ -84,9 +84,11 @@ class _Local:
                 self._started().submit(ready, job)
 
     def map(self, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
-        if self.size == 1 or len(jobs) < 2:
+        if self.size == 1 or not jobs:
             return map(function, jobs)
         self._wait()
+        if len(jobs) == 1 and self._processes is None:
+            return map(function, jobs)
         # Handed out now, so that the workers are busy while the caller does something else first.
         with _told():
             return _unbroken(self._started().map(function, jobs))

@@ -6,7 +6,6 @@ more memory than a batch, and the second pass may take the batches in any order 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -68,19 +67,19 @@ class _Seen:
 
     def __init__(self) -> None:
         self._contents: dict[tuple[str, str], str] = {}
-        self._places: Counter[str] = Counter()
+        self._places: dict[str, int] = {}
 
     def admit(self, item: Record | Rejection) -> Record | Rejection:
         """Return the record, under a place of its own, or a rejection if it was met before."""
         if isinstance(item, Rejection):
             return item
         named = f"id {item.fields['id']!r}" if "id" in item.fields else f"place {item.source!r}"
-        first = self._contents.get((named, item.fingerprint))
+        known_by = named, item.fingerprint
+        first = self._contents.get(known_by)
         if first is not None:
             return Rejection(item.source, f"duplicate: {named} and content are those of {first}")
-        self._contents[named, item.fingerprint] = item.source
-        self._places[item.source] += 1
-        number = self._places[item.source]
+        self._contents[known_by] = item.source
+        self._places[item.source] = number = self._places.get(item.source, 0) + 1
         return item if number == 1 else replace(item, source=f"{item.source} ({number})")
 
 

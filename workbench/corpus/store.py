@@ -21,7 +21,6 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import xxhash
-from filelock import FileLock
 
 from workbench.errors import StoreError
 
@@ -138,6 +137,8 @@ def workspace(folder: Path) -> Iterator[Path]:
 
     One build at a time has the folder; another waits. Raises `StoreError` where it holds other things.
     """
+    from filelock import FileLock  # noqa: PLC0415 - slow to import, and only the process that builds locks
+
     if folder.exists() and not (folder.is_dir() and _ours(folder)):
         raise StoreError(f"{folder} holds other files; name an empty or new folder for the prepared corpus.")
     (folder / PARTS).mkdir(parents=True, exist_ok=True)

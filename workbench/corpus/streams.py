@@ -59,7 +59,8 @@ def read_stream(folder: Path, parts: Sequence[str], places: pa.Table, rows: Ints
     for part in parts:
         tokens = read_table(folder / f"documents-{part}.parquet", ["tokens"])["tokens"].combine_chunks()
         tokens = tokens.chunk(0) if isinstance(tokens, pa.ChunkedArray) else tokens
-        chunks.append(place[of == code.get(part, -1)][tokens.flatten().to_numpy()].astype(np.int32))
+        own = pa.array(place[of == code.get(part, -1)], pa.int32())
+        chunks.append(own.take(tokens.flatten()).to_numpy())
         counts.append(tokens.value_lengths().to_numpy(zero_copy_only=False))
     offsets = np.concatenate([[0], np.cumsum(np.concatenate(counts))]).astype(np.int64)
     stream = TokenStream(np.concatenate(chunks), offsets)

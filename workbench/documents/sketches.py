@@ -27,7 +27,7 @@ original is among them, being the first to hold what is its own.
 LEAST_SHARED, LEAST_SHARE = 2, 0.1
 """Shared drawn shingles from which two documents are compared: so many, and so much of the expected."""
 
-_BLOCK = 1 << 18
+_BLOCK = 1 << 15  # words hashed at a time: what fits the cache of a core
 _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
 _FINAL = np.array([0xBF58476D1CE4E5B9, 0x94D049BB133111EB], dtype=np.uint64)
 
@@ -64,8 +64,7 @@ def candidate_pairs(words: npt.NDArray[np.int32], offsets: Ints, ranks: Ints) ->
     bits = max(int(ranks.max(initial=0)), 1).bit_length()
     keys = np.concatenate([_none(), *_drawn(words, offsets, ranks, sizes, bits)])
     keys.sort()
-    keys = keys[np.diff(keys, prepend=keys[:1] + np.uint64(1)) != 0]
-    links, shared = np.unique(_links(keys, bits), return_counts=True)
+    links, shared = np.unique(_links(_repeated(keys, bits), bits), return_counts=True)
     earlier, later = _low(links, bits), (links >> np.uint64(bits)).astype(np.int64)
     by_rank = np.ones(int(ranks.max(initial=0)) + 1)
     by_rank[ranks[ranks >= 0]] = sizes[ranks >= 0]
@@ -99,8 +98,8 @@ def _drawn(
         hashes = _hashes(words[offsets[at] : offsets[end]])
         bound = np.repeat(bounds[at:end].ravel(), begin[at:end].ravel())[: len(hashes)]
         chosen = np.flatnonzero((hashes >> np.uint64(11)) < bound)
-        document = np.searchsorted(offsets[at : end + 1] - offsets[at], chosen, side="right") - 1 + at
-        rank = ranks[document].astype(np.uint64)
+        drawn = np.diff(np.searchsorted(chosen, offsets[at : end + 1] - offsets[at]))
+        rank = np.repeat(ranks[at:end], drawn).astype(np.uint64)
         yield (hashes[chosen] >> np.uint64(bits) << np.uint64(bits)) | rank
         at = end
 
@@ -119,19 +118,31 @@ def _hashes(words: npt.NDArray[np.int32]) -> Keys:
     return mixed ^ (mixed >> np.uint64(31))
 
 
+def _repeated(keys: Keys, bits: int) -> Keys:
+    """Return of sorted keys those whose shingle another key has as well, each once."""
+    shingle = keys >> np.uint64(bits)
+    like_next = shingle[1:] == shingle[:-1]
+    held = np.zeros(len(keys), dtype=bool)
+    held[1:] |= like_next
+    held[:-1] |= like_next
+    keys = keys[held]
+    new = np.ones(len(keys), dtype=bool)
+    new[1:] = keys[1:] != keys[:-1]
+    return keys[new]
+
+
 def _links(keys: Keys, bits: int) -> Keys:
     """Return `later, earlier` in one number for the holders of each shingle; keys are sorted."""
-    shingle = keys >> np.uint64(bits)
-    new = np.ones(len(keys), dtype=bool)
-    new[1:] = shingle[1:] != shingle[:-1]
-    first = np.maximum.accumulate(np.where(new, np.arange(len(keys)), 0))
-    at = np.flatnonzero(~new)
-    first = first[at]
-    partners = [at - step for step in range(1, PREVIOUS + 1)]
-    valid = [partner >= first for partner in partners]
+    shingle, rank = keys >> np.uint64(bits), keys & np.uint64((1 << bits) - 1)
+    later = rank << np.uint64(bits)
+    found = [_none()]
+    for step in range(1, PREVIOUS + 1):
+        one_shingle = shingle[step:] == shingle[:-step]
+        found.append((later[step:] | rank[:-step])[one_shingle])
+    beyond = PREVIOUS + 1
+    at = np.flatnonzero(shingle[beyond:] == shingle[:-beyond]) + beyond
+    first = np.searchsorted(shingle, shingle[at])
     for step in range(FIRST):
-        partners.append(first + step)
-        valid.append(first + step < at - PREVIOUS)
-    rank = keys & np.uint64((1 << bits) - 1)
-    pairs = zip(partners, valid, strict=True)
-    return np.concatenate([(rank[at[ok]] << np.uint64(bits)) | rank[by[ok]] for by, ok in pairs])
+        apart = first + step < at - PREVIOUS
+        found.append(later[at[apart]] | rank[first[apart] + step])
+    return np.concatenate(found)

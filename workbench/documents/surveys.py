@@ -55,18 +55,30 @@ class Survey:
 
     dates: dict[str, Counter[str]] = field(default_factory=dict)
     lines: dict[str, dict[int, tuple[int, ...]]] = field(default_factory=dict)
+    # The largest hash of each sample that is full, where it is known: most documents lie beyond it.
+    _bounds: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def add(self, record: Record) -> None:
         """Take one record into account."""
         sign = _cell_sign(record)
         if sign is not None:
-            self.dates.setdefault(table_of(record), Counter())[sign] += 1
-        sample = self.lines.setdefault(outlet_key(record), {})
+            table = table_of(record)
+            if table not in self.dates:
+                self.dates[table] = Counter()
+            self.dates[table][sign] += 1
+        outlet = outlet_key(record)
         document = xxhash.xxh3_64_intdigest(record.text.encode("utf-8", "surrogatepass"))
-        if len(sample) < SAMPLE or document < max(sample):
-            sample[document] = _edges(record.text)
-            if len(sample) > SAMPLE:
-                del sample[max(sample)]
+        bound = self._bounds.get(outlet)
+        if bound is None or document < bound:
+            self._remember(outlet, document, record.text)
+
+    def _remember(self, outlet: str, document: int, text: str) -> None:
+        sample = self.lines.setdefault(outlet, {})
+        sample[document] = _edges(text)
+        if len(sample) > SAMPLE:
+            del sample[max(sample)]
+        if len(sample) == SAMPLE:
+            self._bounds[outlet] = max(sample)
 
     def merge(self, other: Survey) -> Survey:
         """Return what both parts tell together."""
@@ -112,8 +124,9 @@ def table_of(record: Record) -> str:
 
 def outlet_key(record: Record) -> str:
     """Return by what a record's neighbours are known: its outlet, its host, or its folder."""
-    host = record.fields.get("url", "").partition("//")[2].partition("/")[0]
-    return record.fields.get("outlet", "") or host or table_of(record)
+    if outlet := record.fields.get("outlet", ""):
+        return outlet
+    return record.fields.get("url", "").partition("//")[2].partition("/")[0] or table_of(record)
 
 
 def line_hash(line: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from workbench.settings import Limits
 from workbench.sources.articles import Article
@@ -33,9 +34,11 @@ def admit(source: str, article: Article, limits: Limits) -> Record | Rejection:
 def _stored(values: Mapping[str, str], noticed: list[str]) -> dict[str, str]:
     stored = {}
     for name, value in values.items():
-        stored[name], changes = repaired(value.strip())
+        text, changes = repaired(value.strip())
         noticed += changes
-    return {name: value for name, value in stored.items() if value}
+        if text:
+            stored[name] = text
+    return stored
 
 
 def why_not(text: str, limits: Limits) -> str | None:
@@ -44,7 +47,7 @@ def why_not(text: str, limits: Limits) -> str | None:
         return reason
     if not text or text.isspace():
         return "empty: nothing but white space" if text else "empty: no text"
-    if not _letters(limits).match(text):
+    if not _letters(limits.letters).match(text):
         found = sum(map(str.isalpha, text))
         return f"too little text: {found} letters, a document has at least {limits.letters}"
     if "\ufffd" in text and (lost := text.count("\ufffd")) > _MOST_LOST * len(text):
@@ -68,6 +71,6 @@ def _too_large(text: str, limits: Limits) -> str | None:
     return oversized(len(text.encode("utf-8", "replace")), limits)
 
 
-def _letters(limits: Limits) -> re.Pattern[str]:
-    # re keeps what it compiled, so that this is a dictionary look-up for all but the first text
-    return re.compile(rf"(?:[\W\d_]*[^\W\d_]){{{int(limits.letters)}}}")
+@cache
+def _letters(least: int) -> re.Pattern[str]:
+    return re.compile(rf"(?:[\W\d_]*[^\W\d_]){{{int(least)}}}")

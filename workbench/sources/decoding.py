@@ -13,8 +13,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from charset_normalizer import from_bytes
-
 from workbench.sources.items import UnreadableError
 
 HEAD = 65_536
@@ -145,6 +143,8 @@ def _older(chunk: bytes, multibyte: int, bad: int, offset: int) -> Encoding:
 
 def legacy(data: bytes) -> Encoding | None:
     """Return the single-byte or East Asian encoding that fits bytes which are not UTF-8, if any."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and few files are not UTF-8
+
     sample = _around_non_ascii(data)
     for codec in ("cp1252", "latin_1"):
         if from_bytes(sample, cp_isolation=[codec], enable_fallback=False).best():

@@ -49,7 +49,10 @@ class FieldMapping:
     @property
     def text(self) -> str | None:
         """The column of the text, if there is one."""
-        return next((c for c, name in self.fields.items() if name == "text"), None)
+        for column, name in self.fields.items():  # no generator: this is asked for every row
+            if name == "text":
+                return column
+        return None
 
     def __str__(self) -> str:
         taken = {name: column for column, name in self.fields.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from workbench.settings import Settings
@@ -51,14 +51,14 @@ class _Objects:
 _KINDS: dict[type, str] = {list: "a list", str: "a text or a number", type(None): "null"}
 
 
-def flattened(value: Mapping[str, Any]) -> dict[str, Any]:
+def flattened(value: dict[str, Any]) -> dict[str, Any]:
     """Return an object with the objects inside it as dotted keys.
 
     >>> flattened({"source": {"name": "Kabar"}, "title": "Rapat"})
     {'source.name': 'Kabar', 'title': 'Rapat'}
     """
-    if not any(isinstance(inner, dict) for inner in value.values()):
-        return dict(value)
+    if dict not in map(type, value.values()):
+        return value
     flat: dict[str, Any] = {}
     for key, inner in value.items():
         if isinstance(inner, dict):
