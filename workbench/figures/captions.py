@@ -181,6 +181,7 @@ def describe(
         options=dict(call.options),
         language=call.words.language,
         table=table_digest(call.table),
+        drawn=call.table,
     )
 
 
