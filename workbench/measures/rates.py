@@ -24,7 +24,7 @@ def summed(term: Ints, values: npt.ArrayLike, size: int) -> Numbers:
     return np.asarray(np.bincount(term, weights=np.asarray(values), minlength=size), dtype=np.float64)
 
 
-def degrees_of_freedom(second: Numbers, fourth: Numbers, groups: int) -> Numbers:
+def degrees_of_freedom(second: Any, fourth: Any, groups: int) -> Numbers:
     """Return how many degrees of freedom a variance has that is summed over the contributions of clusters.
 
     A variance of few, uneven contributions e is itself uncertain: 2 / (Σe⁴ / (Σe²)² - 1 / G), at most G - 1,
