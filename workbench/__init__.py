@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         StoreError,
         WorkbenchError,
     )
-    from workbench.exports import export_figure, export_table
+    from workbench.exports import export_figure, export_figures, export_table, export_tables
     from workbench.figures import (
         draw_bars,
         draw_cloud,
@@ -97,7 +97,7 @@ _WHERE = {
         "ColumnError", "EvidenceError", "OptionError", "SettingsError", "SourceError", "StoreError",
         "WorkbenchError",
     ),
-    "workbench.exports": ("export_figure", "export_table"),
+    "workbench.exports": ("export_figure", "export_figures", "export_table", "export_tables"),
     "workbench.figures": (
         "draw_bars", "draw_cloud", "draw_dispersion", "draw_heatmap", "draw_keyness", "draw_network",
         "draw_series", "draw_timeline",

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from nltk.metrics.agreement import AnnotationTask
 
 import workbench as wb
+from workbench.coding.alpha import alpha_of, bounds_of, coincidences
 from workbench.errors import ColumnError, OptionError
 
 PUBLISHED = {
@@ -53,7 +54,7 @@ def test_two_observers_of_two_values_as_published() -> None:
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=2, max_size=30))
 def test_whole_codes_agree_with_nltk(pairs: list[tuple[str, str]]) -> None:
     own = {"1": [a for a, _ in pairs], "2": [b for _, b in pairs]}
-    alpha = wb.krippendorff_alpha(codes_of(own), by=None, resamples=1)["alpha"].iloc[0]
+    alpha = wb.krippendorff_alpha(codes_of(own), by=None)["alpha"].iloc[0]
     if len({code for pair in pairs for code in pair}) == 1:
         assert np.isnan(alpha)  # nltk calls it 1: nothing was told apart, so nothing was agreed on
         return
@@ -73,10 +74,13 @@ def test_a_missing_code_is_no_category() -> None:
 def test_perfect_chance_and_opposed_codes() -> None:
     same = codes_of({"1": [0, 1, 0, 1], "2": [0, 1, 0, 1]})
     opposed = codes_of({"1": [0, 1, 0, 1], "2": [1, 0, 1, 0]})
-    assert wb.krippendorff_alpha(same, by=None)[["alpha", "low", "high"]].to_numpy().tolist() == [[1, 1, 1]]
+    perfect = wb.krippendorff_alpha(same, by=None).iloc[0]
+    assert (perfect["alpha"], perfect["high"]) == (1, 1)
+    # None of four items: Wilson's upper bound, over the disagreement expected of four 0 and four 1.
+    assert perfect["low"] == pytest.approx(1 - 3.8415 / (4 + 3.8415) / (4 * 4 * 2 / (8 * 7)), abs=1e-4)
     assert wb.krippendorff_alpha(opposed, by=None)["alpha"].iloc[0] == pytest.approx(-0.75)
     draws = np.random.default_rng(3).integers(0, 2, size=(2, 4000))
-    chance = wb.krippendorff_alpha(codes_of({"1": draws[0], "2": draws[1]}), by=None, resamples=50)
+    chance = wb.krippendorff_alpha(codes_of({"1": draws[0], "2": draws[1]}), by=None)
     assert abs(chance["alpha"].iloc[0]) < 0.05
 
 
@@ -86,19 +90,54 @@ def test_nothing_coded_by_two_is_not_known() -> None:
     assert row[["n", "total"]].tolist() == [0, 2]
 
 
-def test_the_interval_covers_what_a_large_sample_says() -> None:
-    generator = np.random.default_rng(7)
+# Coders, share of items that should be coded 1, share of codes that are wrong, and that are missing.
+CODINGS = {
+    "even": (2, 0.5, 0.1, 0.0),
+    "even, good": (2, 0.5, 0.03, 0.0),
+    "even, poor": (2, 0.5, 0.2, 0.0),
+    "seldom": (2, 0.1, 0.1, 0.0),
+    "seldom, good": (2, 0.15, 0.03, 0.0),
+    "three coders": (3, 0.3, 0.1, 0.1),
+}
 
-    def drawn(size: int) -> pd.DataFrame:
-        truth = generator.integers(0, 2, size)
-        wrong = generator.random((2, size)) < 0.1
-        return codes_of(
-            {"1": np.where(wrong[0], 1 - truth, truth), "2": np.where(wrong[1], 1 - truth, truth)}
-        )
 
-    expected = wb.krippendorff_alpha(drawn(40_000), by=None, resamples=1)["alpha"].iloc[0]
-    rows = [wb.krippendorff_alpha(drawn(150), by=None, resamples=200).iloc[0] for _ in range(60)]
-    assert sum(row["low"] <= expected <= row["high"] for row in rows) >= 53
+def coded(generator: np.random.Generator, size: int, coding: tuple[int, float, float, float]) -> np.ndarray:
+    coders, share, wrong, missing = coding
+    truth = generator.random(size) < share
+    codes = (truth[:, None] ^ (generator.random((size, coders)) < wrong)).astype(float)
+    codes[generator.random((size, coders)) < missing] = np.nan
+    return codes
+
+
+@pytest.mark.parametrize(("size", "least", "most"), [(200, 0.93, 0.985), (20, 0.90, 1.0)])
+@pytest.mark.parametrize("name", CODINGS)
+def test_the_interval_covers_the_truth(name: str, size: int, least: float, most: float) -> None:
+    """500 samples of items; where all codes are the same there is no alpha, and nothing to cover."""
+    generator = np.random.default_rng(11)
+    items, categories = coincidences(coded(np.random.default_rng(3), 400_000, CODINGS[name]))
+    truth = alpha_of(items.sum(axis=0), categories, "nominal")
+    held = []
+    for _ in range(500):
+        low, high = bounds_of(*coincidences(coded(generator, size, CODINGS[name])), "nominal", 0.95)
+        held += [] if np.isnan(low) else [low <= truth <= high]
+    assert len(held) >= 480
+    assert least <= np.mean(held) <= most
+
+
+@pytest.mark.parametrize("measurement", ["ordinal", "interval"])
+def test_the_interval_of_graded_codes_covers_the_truth(measurement: str) -> None:
+    """Codes from 1 to 5, a third of them one too high or too low."""
+
+    def graded(generator: np.random.Generator, size: int) -> np.ndarray:
+        truth = generator.integers(1, 6, (size, 1))
+        return np.clip(truth + generator.choice([-1, 0, 0, 0, 0, 1], (size, 2)), 1, 5).astype(float)
+
+    items, categories = coincidences(graded(np.random.default_rng(3), 100_000))
+    truth = alpha_of(items.sum(axis=0), categories, measurement)
+    for size, least in ((200, 0.93), (20, 0.90)):
+        generator = np.random.default_rng(size)
+        bounds = [bounds_of(*coincidences(graded(generator, size)), measurement, 0.95) for _ in range(300)]
+        assert np.mean([low <= truth <= high for low, high in bounds]) >= least
 
 
 def test_groups_chosen_coders_and_faults() -> None:
@@ -111,7 +150,6 @@ def test_groups_chosen_coders_and_faults() -> None:
         ({"measurement": "metric"}, "'nominal', 'ordinal'"),
         ({"coders": ["A"]}, "needs two coders"),
         ({"coders": ["A", "Z"]}, "'Z'"),
-        ({"resamples": 0}, "resamples=0"),
     ]:
         with pytest.raises(OptionError, match=said):
             wb.krippendorff_alpha(codes, by=None, **options)  # type: ignore[arg-type]

@@ -8,9 +8,15 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
+from matplotlib.text import Text
 
+from workbench.annotations.actors import load_registry
 from workbench.errors import OptionError
+from workbench.figures import draw_bars, draw_heatmap
 from workbench.figures.labels import available, labels_for, load_labels
+from workbench.measures.agencies import USES
+from workbench.measures.speakers import UNLISTED, UNRESOLVED, UNSTATED
 from workbench.provenance import stamp
 
 
@@ -110,3 +116,43 @@ def test_the_corpus_states_the_language() -> None:
 def test_an_unknown_language_names_the_known_ones() -> None:
     with pytest.raises(OptionError, match="'en', 'id'"):
         load_labels("xx")
+
+
+# what tables hold as codes, figures say in words
+
+CODES = {
+    "copies": ("all", "once"),
+    "actor": (UNLISTED, UNRESOLVED, UNSTATED),
+    "country": (UNLISTED, UNRESOLVED, UNSTATED),
+    "sector": (UNLISTED, UNRESOLVED, UNSTATED),
+    "use": USES,
+}
+
+
+@pytest.mark.parametrize("column", CODES)
+def test_codes_of_measures_are_words_in_indonesian(column: str) -> None:
+    words = load_labels("id")
+    said = [words.value(column, code) for code in CODES[column]]
+    assert len(set(said)) == len(said)
+    assert not set(said) & set(CODES[column])
+    assert [load_labels("en").value(column, code) for code in CODES[column]] == list(CODES[column])
+
+
+def test_every_sector_of_the_registry_has_a_word() -> None:
+    known = load_labels("id").strings["values"]["sector"]
+    assert set(load_registry().actors["sector"].dropna()) - {""} <= set(known)
+
+
+def texts_of(figure: Figure) -> set[str]:
+    return {text.get_text() for text in figure.findobj(Text)}
+
+
+def test_a_figure_in_indonesian_says_codes_in_words_and_its_table_keeps_them() -> None:
+    rows = [(who, copies, 1, 4, 0.25) for who in ("unlisted", "Joe Biden") for copies in ("all", "once")]
+    table = pd.DataFrame(rows, columns=["actor", "copies", "quotes", "total", "share"])
+    said = texts_of(draw_bars(table, label="actor", value="share", compare="copies", labels="id"))
+    assert {"tidak terdaftar", "Joe Biden", "semua dokumen", "salinan sekali"} <= said
+    assert table["copies"].tolist() == ["all", "once"] * 2
+    grid = pd.DataFrame({"sector": ["government", "unlisted"], "outlet": ["A", "A"], "share": [0.4, 0.6]})
+    said = texts_of(draw_heatmap(grid, rows="sector", columns="outlet", value="share", labels="id"))
+    assert {"pemerintah", "tidak terdaftar"} <= said

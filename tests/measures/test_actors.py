@@ -182,7 +182,6 @@ def test_pairs_of_copies_count_once(press: Corpus) -> None:
     [
         ({"within": "line"}, "use one of: 'sentence', 'paragraph', 'document'"),
         ({"kind": "people"}, "use one of: 'person'"),
-        ({"resamples": 0}, "resamples=0 should be 1 or more"),
         ({"copies": "none"}, "use one of: 'all', 'once'"),
     ],
 )

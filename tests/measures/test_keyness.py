@@ -179,6 +179,44 @@ def test_the_interval_holds_a_word_twice_as_frequent_as_often_as_it_says(
     assert least <= np.mean((found.low <= 1) & (found.high >= 1)) <= most
 
 
+def in_bursts(generator: np.random.Generator, documents: int, share: float, mean: float) -> Clustered:
+    """Counts of one word in simulated outlets: a share of documents has it, one and a long tail more."""
+    tokens = np.maximum(generator.lognormal(5.4, 0.5, documents), 30).astype(int)
+    copies = 1 + generator.binomial(4, 0.1, documents)
+    more = generator.negative_binomial(0.3, 0.3 / (0.3 + mean), (documents, 200))
+    counts = np.where(generator.random((documents, 200)) < share, 1 + more, 0)
+    rows = np.repeat(np.arange(documents), copies)
+    return Clustered.of(sparse.csr_matrix(counts[rows]), tokens[rows], rows)
+
+
+def held_of_bursts(documents: int, share: float, times: int, mean: float) -> float:
+    """Return how often the interval holds the truth, in 4000 draws; fewer than 5 are no row."""
+    return float(np.concatenate([held_in(seed, documents, share, times, mean) for seed in range(20)]).mean())
+
+
+def held_in(seed: int, documents: int, share: float, times: int, mean: float) -> list[bool]:
+    generator = np.random.default_rng(seed)
+    one, other = (Rates.of(in_bursts(generator, documents, s, mean)) for s in (times * share, share))
+    found = ratio_of(one, other)
+    inside = (found.low <= np.log2(times)) & (found.high >= np.log2(times))
+    return list(inside[one.n + other.n >= 5])
+
+
+@pytest.mark.parametrize("times", [1, 3])
+@pytest.mark.parametrize("share", [0.02, 0.05, 0.1, 0.3])
+def test_the_interval_holds_a_word_in_extreme_bursts(share: float, times: int) -> None:
+    """Of documents that have it, each has it seven times on average, half of them once or twice."""
+    assert 0.93 <= held_of_bursts(200, share, times, 6.0) <= 0.97
+    assert held_of_bursts(20, share, times, 6.0) >= 0.90
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_for_a_word_that_few_documents_have_once_the_interval_is_wide(times: int) -> None:
+    """As the docstring says: four documents of 200, then ten, each with the word once."""
+    assert 0.97 <= held_of_bursts(200, 0.02, times, 1e-4) <= 1.0
+    assert 0.96 <= held_of_bursts(200, 0.05, times, 1e-4) <= 0.99
+
+
 @pytest.mark.parametrize(("documents", "least", "most"), [(200, 0.93, 0.97), (20, 0.90, 1.0)])
 def test_the_interval_of_a_rate_holds_it_as_often_as_it_says(
     documents: int, least: float, most: float

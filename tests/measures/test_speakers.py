@@ -152,7 +152,9 @@ def test_a_bad_option_names_the_good_ones(corpus: Corpus, options: dict[str, obj
 
 
 def test_trials_that_come_alone_are_all_independent_but_for_the_one_estimated() -> None:
-    assert effective_total([1, 0, 0, 1, 0], [1, 1, 1, 1, 1]) == pytest.approx(4)
+    assert effective_total([1, 0, 0, 1, 0], [1, 1, 1, 1, 1]) == pytest.approx(
+        4 * (1.959964 / 2.776445) ** 2
+    )  # t of 4
 
 
 def test_trials_that_go_together_are_worth_their_bunches() -> None:

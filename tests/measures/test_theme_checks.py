@@ -97,12 +97,6 @@ def test_the_clearest_theme_comes_first_in_every_group(press: Corpus) -> None:
     assert best[table["theme_id"].iloc[0]] == best.max()
 
 
-def test_the_interval_is_newcombes() -> None:
-    # Newcombe 1998, table II, method 10: 56 of 70 against 48 of 80
-    found = [round(float(x), 4) for x in share_difference((48, 80, 80), (56, 70, 70))]
-    assert found == [0.2, 0.0524, 0.3339]
-
-
 def test_groups_add_up_to_the_whole(press: Corpus) -> None:
     table = theme_differences(press, by="language")
     whole = theme_frequency(press).set_index("theme_id")

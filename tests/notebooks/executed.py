@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import ast
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -25,7 +25,19 @@ ENGLISH = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 PICTURES = ("csv", "json", "pdf", "png", "svg")
 TABLES = ("csv", "html", "json", "tex", "xlsx")
 AT_ONCE = 2  # kernels; each computes for itself
-_EXPORTS = re.compile(r'^wb\.export_(figure|table)\(.*?"([^"]+)"', re.MULTILINE)
+
+
+def exports_in(code: str) -> list[tuple[str, str, str]]:
+    """What some code exports: figure or table, under which name, and the expression of it."""
+    found: list[tuple[str, str, str]] = []
+    for call in (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)):
+        function = ast.unparse(call.func).removeprefix("wb.export_")
+        if function in ("figure", "table"):
+            found.append((function, ast.literal_eval(call.args[1]), ast.unparse(call.args[0])))
+        if function in ("figures", "tables") and isinstance(given := call.args[0], ast.Dict):
+            pairs = zip(given.keys, given.values, strict=True)
+            found += [(function[:-1], ast.literal_eval(name), ast.unparse(own)) for name, own in pairs if name]
+    return found
 
 
 @dataclass(frozen=True)
@@ -55,7 +67,7 @@ class Executed:
         """The names under which a notebook exports its figures, or its tables."""
         cells = nbformat.read(self.by_name[name].path, as_version=4).cells  # type: ignore[no-untyped-call]
         code = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
-        return [found for what, found in _EXPORTS.findall(code) if what == kind]
+        return [found for what, found, _ in exports_in(code) if what == kind]
 
     def bundles(self, name: str) -> list[Bundle]:
         """The bundles of a notebook's figures, each complete and undamaged."""

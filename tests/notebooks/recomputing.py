@@ -115,3 +115,60 @@ def check_sums(table: pd.DataFrame, whole: pd.DataFrame) -> int:
     expected = whole.set_index(key)[counts].reindex(added.index).fillna(0)
     np.testing.assert_allclose(added, expected)
     return len(added)
+
+
+def check_bursts(bursts: pd.DataFrame, series: pd.DataFrame) -> int:
+    """Compare the documents of each burst with the periods of the series that it spans."""
+    for burst in bursts.itertuples():
+        own = series[series["period"].between(burst.start, burst.end)]
+        assert (burst.n, burst.total) == (own["n"].sum(), own["total"].sum())
+    return len(bursts)
+
+
+def check_changes(changes: pd.DataFrame, series: pd.DataFrame) -> int:
+    """Compare the documents and levels on both sides of each change with the series between changes."""
+    days = series["period"].dropna()
+    edges = [days.min(), *changes["at"], "9999"]  # dates as they are written are in order
+    for number, change in enumerate(changes.itertuples(), 1):
+        before, after = (
+            series[(series["period"] >= edges[at]) & (series["period"] < edges[at + 1])]
+            for at in (number - 1, number)
+        )
+        assert (change.n_before, change.total_before) == (before["n"].sum(), before["total"].sum())
+        assert (change.n_after, change.total_after) == (after["n"].sum(), after["total"].sum())
+        np.testing.assert_allclose(change.before, change.n_before / change.total_before)
+        np.testing.assert_allclose(change.after, change.n_after / change.total_after)
+    return len(changes)
+
+
+def check_peak(peak: pd.DataFrame, weekly: pd.DataFrame) -> int:
+    """Compare the documents of the fullest period with the series: no period has more, none earlier as many."""
+    fullest = weekly.loc[weekly["n"].where(weekly["period"].notna()).idxmax()]
+    assert set(peak["period"]) == {fullest["period"]}
+    assert len(peak) == fullest["n"]
+    assert peak["document_id"].is_unique
+    return len(peak)
+
+
+def check_before_after(table: pd.DataFrame) -> int:
+    """Compare shares before and after with the counts beside them, and their difference with both."""
+    for side in ("before", "after"):
+        known = table[table[side].notna()]
+        np.testing.assert_allclose(known[side], known[f"n_{side}"] / known[f"total_{side}"])
+    np.testing.assert_allclose(table["share_difference"], table["after"] - table["before"])
+    known = table[table["share_difference"].notna()]
+    assert known["share_difference"].between(known["low"], known["high"]).all()
+    return len(known)
+
+
+def check_flow(flow: pd.DataFrame, tables: dict[str, pd.DataFrame]) -> int:
+    """Compare the flow of a corpus with the tables of what was rejected, copied and dated."""
+    n = flow.set_index("item")["n"]
+    assert n["found"] == n["read"] + n["rejected"]
+    assert n["rejected"] == len(tables["01-rejected"])
+    assert n["near-copies"] == len(tables["01-near-copies"])
+    dated = flow[flow["section"] == "dated"].set_index("item")["n"]
+    by_precision = tables["01-dates"].groupby("precision")["n"].sum()
+    assert dated[by_precision.index].tolist() == by_precision.tolist()
+    assert len(tables["01-date-conflicts"]) <= n["read"]
+    return 3 + len(by_precision)

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from tests.notebooks import recomputing
@@ -103,6 +104,26 @@ def test_all_documents_are_in_every_series(executed: Executed) -> None:
     actors = recomputing.read(executed.figures / "03-actors.csv")
     expected = actors["n"] / lengths["tokens"].sum() * 1000
     np.testing.assert_allclose(actors["per_thousand_tokens"], expected)
+
+
+def test_what_was_found_in_a_series_can_be_recomputed_from_the_series(executed: Executed) -> None:
+    tables = {path.stem: recomputing.read(path) for path in executed.figures.glob("04-*.csv")}
+    assert recomputing.check_peak(tables["04-peak"], tables["04-weekly"]) > 1
+    assert recomputing.check_bursts(tables["04-burst-list"], tables["04-share"]) > 0
+    recomputing.check_changes(tables["04-change-points"], tables["04-share"])  # the sample has none
+    assert recomputing.check_before_after(tables["04-before-and-after"]) > 1
+    pd.testing.assert_frame_equal(tables["04-bursts"], tables["04-share"])
+
+
+def test_the_flow_of_the_corpus_is_that_of_its_tables(executed: Executed) -> None:
+    tables = {path.stem: recomputing.read(path) for path in executed.figures.glob("0*.csv")}
+    assert recomputing.check_flow(tables["01-flow"], tables) > 3
+    languages = tables["02-languages"]
+    assert languages["n"].sum() == languages["total"].iloc[0] == len(executed.corpus)
+    counted = languages.set_index("language")["n"][["id"]].iloc[0]
+    assert (tables["02-topics"]["total"] <= counted).all()
+    assert tables["02-topics"]["n"].sum() <= tables["02-topics"]["total"].iloc[0]
+    pd.testing.assert_frame_equal(languages, tables["08-counted"])
 
 
 def test_there_are_ten_figures_and_more(executed: Executed) -> None:

@@ -12,6 +12,7 @@ import nbformat
 import pytest
 
 import workbench as wb
+from tests.notebooks.executed import exports_in
 from workbench.execution import PARAMETERS, with_parameters
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,8 +70,7 @@ def is_workbench(node: ast.expr) -> bool:
 
 def exported_figures(path: Path) -> dict[str, str]:
     """The name of each bundle, with the variable of the figure in it."""
-    found = [call for name, call in calls_of(path) if name == "export_figure"]
-    return {ast.literal_eval(call.args[1]): call.args[0].id for call in found}  # type: ignore[attr-defined]
+    return {name: own for kind, name, own in exports_in("\n".join(answers_of(path))) if kind == "figure"}
 
 
 def test_there_are_notebooks_and_each_exists_in_both_languages() -> None:

@@ -43,7 +43,7 @@ MEASURED: dict[str, list[Callable[[Corpus], pd.DataFrame]]] = {
         lambda c: wb.change_points(weekly(c), penalties=[0.01], permutations=9),
         lambda c: wb.change_points(weekly(c, None), penalties=[0.01], permutations=9),
     ],
-    "co_mentions": [lambda c: wb.co_mentions(c, at_least=1, resamples=1)],
+    "co_mentions": [lambda c: wb.co_mentions(c, at_least=1)],
     "collocations": [
         lambda c: wb.collocations(c, window="adjacent", at_least=1, copies="once"),
         lambda c: wb.collocations(c, word="sanksi*", window="adjacent", at_least=1, stop_words=True),

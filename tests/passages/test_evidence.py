@@ -37,11 +37,9 @@ MEASURED: dict[str, Callable[[Corpus], pd.DataFrame]] = {
     "words of a theme": lambda c: wb.theme_words(c, theme="food", by="outlet"),
     "actors": wb.actor_frequency,
     "actors by year, once": lambda c: wb.actor_frequency(c, by="year", copies="once"),
-    "sentences of two": lambda c: wb.co_mentions(c, at_least=1, resamples=1),
-    "paragraphs of two": lambda c: wb.co_mentions(c, within="paragraph", at_least=1, resamples=1),
-    "documents of two, once": lambda c: wb.co_mentions(
-        c, within="document", at_least=1, resamples=1, copies="once"
-    ),
+    "sentences of two": lambda c: wb.co_mentions(c, at_least=1),
+    "paragraphs of two": lambda c: wb.co_mentions(c, within="paragraph", at_least=1),
+    "documents of two, once": lambda c: wb.co_mentions(c, within="document", at_least=1, copies="once"),
     "neighbours": lambda c: wb.collocations(c, word="sanksi*", at_least=1, stop_words=True),
     "next to it, once": lambda c: wb.collocations(c, word="oleh", window=1, at_least=1, copies="once"),
     "volume": lambda c: wb.coverage(c, every="month"),
@@ -95,7 +93,7 @@ def test_the_passages_are_those_that_were_counted(press: Corpus) -> None:
 
 
 def test_two_actors_are_shown_by_the_shortest_stretch_that_holds_both(press: Corpus) -> None:
-    pairs = wb.co_mentions(press, at_least=1, resamples=1)
+    pairs = wb.co_mentions(press, at_least=1)
     row = pairs[(pairs["actor_a"] == "NATO") & (pairs["actor_b"] == "United States")]
     assert wb.evidence(press, row)["node"].tolist() == ["AS dan NATO"]
 

@@ -161,18 +161,9 @@ def describe(
     `kind` is the key of the sentence that opens the alternative text; `places` fill it, and
     `values` ends it.
     """
-    origin = provenance(call.table)
-    sentences = [
-        *what,
-        *said,
-        call.note or "",
-        _corpus_sentence(call),
-        validity_of(call.table).sentence(call.words),
-    ]
-    if origin is not None and not origin.intact:
-        sentences.append(call.words.say("captions.changed", function=origin.function))
     values = places.pop("values", "")
     body = " ".join(part for part in [*what, values] if part)
+    sentences = [*what, *said, call.note or "", *_origin_sentences(call)]
     return Description(
         title=call.title,
         caption=" ".join(sentence for sentence in sentences if sentence),
@@ -181,7 +172,17 @@ def describe(
         options=dict(call.options),
         language=call.words.language,
         table=table_digest(call.table),
+        drawn=call.table,
     )
+
+
+def _origin_sentences(call: Call) -> list[str]:
+    """Return what a caption says of the corpus, of validation, and of a table that was changed by hand."""
+    origin = provenance(call.table)
+    sentences = [_corpus_sentence(call), validity_of(call.table).sentence(call.words)]
+    if origin is not None and not origin.intact:
+        sentences.append(call.words.say("captions.changed", function=origin.function))
+    return sentences
 
 
 def _corpus_sentence(call: Call) -> str:

@@ -172,7 +172,7 @@ def _rows(
     numbers = numbers_of(dated, value)
     low, high = (numbers_of(dated, name) for name in interval) if interval else (unknown, unknown)
     total = numbers_of(dated, "total") if "total" in dated.columns else unknown
-    names = [call.words.name(item) for item in dated[group]] if group else [""] * len(dated)
+    names = [call.words.value(group, item) for item in dated[group]] if group else [""] * len(dated)
     states = dated["state"] if "state" in dated.columns else _derived(numbers)
     rows: _Rows = {}
     for name, period, state, *row in zip(

@@ -67,7 +67,7 @@ def read_grid(
     table = call.table
     by, row_column, value = _columns(table, rows, columns, value)
     used, keys, heads, every = _axis(call, table, by)
-    names = [call.words.name(item) for item in used[row_column]]
+    names = [call.words.value(row_column, item) for item in used[row_column]]
     shown = list(dict.fromkeys(names))[:top]
     cells = _cells(names, keys, numbers_of(used, value), (row_column, by))
     return Grid(
@@ -116,7 +116,7 @@ def _cells(
 def _axis(call: Call, table: pd.DataFrame, by: str) -> tuple[pd.DataFrame, list[Any], list[Any], str]:
     """Return the rows that have a column, the column of each, all columns, how long periods are."""
     if not pd.api.types.is_datetime64_any_dtype(table[by].dtype):
-        names = [call.words.name(item) for item in table[by]]
+        names = [call.words.value(by, item) for item in table[by]]
         return table, names, list(dict.fromkeys(names)), ""
     used = table[table[by].notna()]
     periods = [pd.Timestamp(period) for period in used[by]]

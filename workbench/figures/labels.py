@@ -131,7 +131,7 @@ class Labels:
         ('Kestabilan', 'both')
         """
         own = self.strings["values"].get(column, {})
-        return str(own[value]) if value in own else self.name(value)
+        return str(own[value]) if isinstance(value, str) and value in own else self.name(value)
 
     def number(self, value: float | None) -> str:
         """Return a number with the language's separators, three figures where it is a fraction.

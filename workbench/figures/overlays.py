@@ -69,7 +69,7 @@ class Overlays:
             return pd.DataFrame()
         if self.by is None:
             return table
-        return table[[words.name(item) == name for item in table[self.by]]]
+        return table[[words.value(self.by, item) == name for item in table[self.by]]]
 
     def draw(self, axes: Axes, name: str, coverage: Coverage, words: Labels) -> None:
         """Draw on the axes of one panel what was found in its series."""
@@ -145,7 +145,7 @@ class Overlays:
         date = words.date(pd.Timestamp(row[column]), every)
         if column == "start" and row["end"] != row["start"]:
             date = f"{date} – {words.date(pd.Timestamp(row['end']), every)}"
-        name = f"{words.name(row[self.by])}, " if self.by else ""
+        name = f"{words.value(self.by, row[self.by])}, " if self.by else ""
         known = "p" in row and not pd.isna(row["p"])
         p = words.say("p", p=words.fixed(row["p"], 3)) if known else words.say("p_unknown")
         return f"{name}{date} ({p})"

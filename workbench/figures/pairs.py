@@ -73,5 +73,5 @@ def _of_nodes(
     kinds = dict(zip(keys, nodes["kind"], strict=True)) if "kind" in nodes.columns else {}
     return (
         {name: float(sizes[name]) for name in names if name in sizes},
-        {name: call.words.name(kinds[name]) for name in names if name in kinds},
+        {name: call.words.value("kind", kinds[name]) for name in names if name in kinds},
     )

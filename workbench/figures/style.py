@@ -13,6 +13,7 @@ from typing import Any, TypedDict
 
 import matplotlib as mpl
 import matplotlib.style
+import pandas as pd
 from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -88,6 +89,7 @@ class Description(TypedDict):
     options: dict[str, Any]
     language: str
     table: str  # the digest of the table drawn, so that no other is exported with the figure
+    drawn: pd.DataFrame  # that table itself
 
 
 @contextmanager

@@ -100,7 +100,7 @@ def _timeline(
     if named is not None:
         named = column_of(table, named, option="label", known=())
     dated = table[table[start].notna()].sort_values(start, kind="stable")
-    names = [call.words.name(item) for item in dated[named]] if named else [""] * len(dated)
+    names = [call.words.value(named, item) for item in dated[named]] if named else [""] * len(dated)
     starts = [pd.Timestamp(item) for item in dated[start]]
     stops = [pd.Timestamp(item) for item in dated[end]] if end else [None] * len(dated)
     length = every or parameters_of(table).get("every")

@@ -59,9 +59,9 @@ def before_after(
     -------
     A table `subject, event, at, n_before, total_before, before, n_after, total_after, after,
     share_difference, low, high, days_before, days_after, n_approximate, undated`. `share_difference` is
-    `after` − `before` with 95 % bounds (Newcombe 1998, on the effective number of documents, copies on
-    both sides taken as pairs); NaN where either side has no documents. `days_before` and `days_after` tell
-    how much of the window is covered by the search, or lies between the first and the last document;
+    `after` − `before` with 95 % bounds (MOVER-J as in `share_differences`, on the effective number of
+    documents, copies on both sides taken as pairs); NaN where either side has no documents. `days_before`
+    and `days_after` tell how much of the window the search covers, or lies between first and last document;
     `n_approximate` of the documents on both sides are dated from the text alone; `undated` counts the
     group's documents whose day is not known.
 

@@ -147,14 +147,10 @@ def _changes(series: Series, run: tuple[int, int], options: _Options) -> list[di
     threes = list(zip(edges, edges[1:], edges[2:], strict=False))
     ratios = [_ratio(sums, *three) for three in threes]
     ps = _p(ratios, values, penalty=unit * options.penalties[middle], options=options)
+    found = [float(np.mean([three[1] in division for division in divisions])) for three in threes]
     return [
-        {
-            "at": series.periods[start + three[1]],
-            "p": p,
-            "stability": sum(three[1] in division for division in divisions) / len(divisions),
-            **_difference(values, *three),
-        }
-        for three, p in zip(threes, ps, strict=True)
+        {"at": series.periods[start + three[1]], "p": p, "stability": stable, **_difference(values, *three)}
+        for three, p, stable in zip(threes, ps, found, strict=True)
     ]
 
 

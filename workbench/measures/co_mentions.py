@@ -12,6 +12,7 @@ from scipy import sparse
 from workbench.corpus.corpus import Corpus
 from workbench.errors import OptionError
 from workbench.measures.actors import check_kind
+from workbench.measures.npmi import Meetings
 from workbench.measures.views import clusters, counted, measure
 
 Ints = npt.NDArray[np.int64]
@@ -26,8 +27,6 @@ def co_mentions(
     within: str = "sentence",
     kind: str | None = None,
     at_least: int = 2,
-    resamples: int = 200,
-    seed: int = 20220224,
     copies: str = "all",
 ) -> pd.DataFrame:
     """Count which actors are mentioned together; what stands inside a longer mention does not count.
@@ -37,34 +36,33 @@ def co_mentions(
     within : the same sentence, paragraph or document.
     kind : person, country, organisation or group; all by default.
     at_least : leave out pairs that meet less often.
-    resamples, seed : of the document bootstrap behind `low` and `high` (clusters of copies together).
 
     Returns
     -------
     A table `actor_a, actor_b, n, n_a, n_b, total, npmi, low, high`: `n` units with both, `n_a` and
     `n_b` with each, `total` all units of the corpus; `npmi` is ln(p(ab)/(p(a) p(b))) / -ln p(ab)
-    (Bouma 2009), 1 for actors always together, 0 for chance, -1 for never.
+    (Bouma 2009), 1 for actors always together, 0 for chance, -1 for never. `low` and `high` bound it at
+    95 % (linearised over clusters of near-copies; `low` is -1 for a pair that three texts or fewer have).
+    They are NaN where one text stands alone, or where every unit has both.
 
-    When not to trust it: with few units NPMI is unstable, which the width of `low` to `high` shows.
+    When not to trust it: with few units NPMI is unstable, which the width of `low` to `high` shows. In
+    simulations they held the truth in 94–98 % of cases at 200 documents, and in 93–99 % at 20. With many
+    pairs, one in twenty intervals of no association leaves out zero.
     """
     if within not in WITHIN:
         raise OptionError.unknown("within", within, WITHIN)
     check_kind(kind)
-    if resamples < 1:
-        raise OptionError(f"resamples={resamples} should be 1 or more.")
     rows = counted(corpus, copies=copies)
     incidence, unit_document, names, total = _incidence(corpus, rows, within=within, kind=kind)
     pairs = _pairs(incidence, at_least)
     if not len(pairs):
         return _no_pairs()
-    counts = _document_counts(incidence, unit_document, pairs, total, len(corpus))
+    meetings = _meetings(incidence, unit_document, pairs, total, _cluster_of(corpus, rows))
     table = pd.DataFrame({"actor_a": names[pairs[:, 0]], "actor_b": names[pairs[:, 1]]}, dtype="str")
-    n, n_a, n_b, everything = (np.asarray(c.sum(axis=0)).ravel() for c in counts)
-    table["n"], table["n_a"], table["n_b"] = n.astype(int), n_a.astype(int), n_b.astype(int)
-    table["total"] = int(everything[0])
-    table["npmi"] = _npmi(n, n_a, n_b, everything[0])
-    draws = _bootstrap(counts, clusters(corpus)[rows], rows, resamples, seed)
-    table["low"], table["high"] = _bounds(draws, table["npmi"].to_numpy())
+    for name, sums in zip(("n", "n_a", "n_b", "total"), meetings.sums, strict=True):
+        table[name] = np.asarray(sums).astype(np.int64)
+    table["npmi"] = meetings.value
+    table["low"], table["high"] = meetings.bounds()
     order = {"n": False, "npmi": False, "actor_a": True, "actor_b": True}
     return table.sort_values(list(order), ascending=list(order.values()), ignore_index=True)
 
@@ -116,46 +114,21 @@ def _pairs(incidence: sparse.csr_matrix, at_least: int) -> Ints:
     return np.column_stack([together.row[keep], together.col[keep]]).astype(np.int64)
 
 
-def _document_counts(
-    incidence: sparse.csr_matrix, unit_document: Ints, pairs: Ints, total: Ints, n_documents: int
-) -> tuple[Any, Any, Any, Any]:
-    """Sum pairs, their two sides and all units within each document: documents × pairs matrices."""
-    shape = (n_documents, len(unit_document))
-    gather = sparse.csr_matrix(
-        (np.ones(len(unit_document)), (unit_document, np.arange(len(unit_document)))), shape=shape
-    )
+def _cluster_of(corpus: Corpus, rows: Ints) -> Ints:
+    """Return the number of each document's cluster, from 0 without gaps; -1 where it does not count."""
+    number = np.full(len(corpus), -1, dtype=np.int64)
+    number[rows] = np.unique(clusters(corpus)[rows], return_inverse=True)[1]
+    return number
+
+
+def _meetings(
+    incidence: sparse.csr_matrix, unit_document: Ints, pairs: Ints, total: Ints, cluster: Ints
+) -> Meetings:
+    """Sum pairs, their two sides and all units within each cluster of documents."""
+    groups, counts = cluster.max() + 1, cluster >= 0
+    ones, units = np.ones(len(unit_document)), np.arange(len(unit_document))
+    shape = (groups, len(unit_document))
+    gather = sparse.csr_matrix((ones, (cluster[unit_document], units)), shape=shape)
     a, b = incidence[:, pairs[:, 0]], incidence[:, pairs[:, 1]]
-    return gather @ a.multiply(b).tocsr(), gather @ a, gather @ b, total[:, None]
-
-
-def _npmi(n: Any, n_a: Any, n_b: Any, total: Any) -> npt.NDArray[np.float64]:
-    with np.errstate(divide="ignore", invalid="ignore"):
-        value = np.log(n * total / (n_a * n_b)) / -np.log(n / total)
-    value = np.where((n == total) & (n > 0), 1.0, value)
-    return np.where((n == 0) & (n_a > 0) & (n_b > 0), -1.0, value)
-
-
-def _bootstrap(
-    counts: tuple[Any, Any, Any, Any], cluster: Ints, rows: Ints, resamples: int, seed: int
-) -> npt.NDArray[np.float64]:
-    """NPMI of every pair in each draw, with replacement, of the clusters of documents."""
-    generator = np.random.default_rng(seed)
-    names, number = np.unique(cluster, return_inverse=True)
-    values = np.empty((resamples, counts[0].shape[1]))
-    weights = np.zeros(counts[0].shape[0])
-    for i in range(resamples):
-        drawn = generator.multinomial(len(names), np.full(len(names), 1 / len(names)))
-        weights[rows] = drawn[number]
-        n, n_a, n_b = (weights @ c for c in counts[:3])
-        values[i] = _npmi(n, n_a, n_b, (weights @ counts[3])[0])
-    return values
-
-
-def _bounds(draws: npt.NDArray[np.float64], estimate: npt.NDArray[np.float64]) -> tuple[Any, Any]:
-    """Percentile bounds, which hold the estimate.
-
-    A draw in which one of the two is mentioned nowhere has no value and is left aside.
-    """
-    draws = np.vstack([draws, np.where(np.isnan(draws).all(axis=0), estimate, np.nan)])
-    low, high = np.nanpercentile(draws, [2.5, 97.5], axis=0)
-    return np.minimum(low, estimate), np.maximum(high, estimate)
+    every = np.bincount(cluster[counts], weights=total[counts], minlength=groups).astype(np.float64)
+    return Meetings((gather @ a.multiply(b).tocsr()).tocsr(), gather @ a, gather @ b, every)

@@ -70,14 +70,8 @@ def coverage(
     if at_least < 1:
         raise OptionError(f"at_least={at_least} should be 1 or more mentions.")
     check_zone(zone)
-    table = pd.DataFrame(
-        {
-            "period": periods_of(corpus, every, approximate=approximate),
-            "hit": hits_of(corpus, of, zone=zone) >= at_least if of is not None else True,
-            "approximate": part_of_period(corpus),
-            "cluster": clusters(corpus),
-        }
-    )
+    hits = True if of is None else hits_of(corpus, of, zone=zone) >= at_least
+    table = _documents(corpus, periods_of(corpus, every, approximate=approximate), hits)
     searched = searched_periods(corpus.settings, every, selection=corpus.selection)
     axis = _axis(table["period"], searched, every)
     outlets = searched_outlets(corpus.settings)
@@ -90,6 +84,12 @@ def coverage(
         parts.append(labelled(COVERAGE.conform(series), by, values))
         records.append((values, cluster_record(table.loc[rows])))
     return with_clusters(stacked(parts, corpus, by), group_columns(by), records)
+
+
+def _documents(corpus: Corpus, periods: pd.Series, hits: Any) -> pd.DataFrame:
+    """Return of each document its period, whether it counts as about the subject, its date and copies."""
+    columns = {"hit": hits, "approximate": part_of_period(corpus), "cluster": clusters(corpus)}
+    return pd.DataFrame({"period": periods, **columns})
 
 
 def _axis(periods: pd.Series, searched: pd.DatetimeIndex, every: str) -> pd.DatetimeIndex:

@@ -45,12 +45,14 @@ def share_differences(
     A table `subject, first, second, n_first, total_first, share_first, n_second, total_second,
     share_second, share_difference, low, high`; `share_difference` is the second share less the first.
 
-    Formula: Newcombe 1998 (hybrid of two Wilson intervals on the effective number of documents). Subjects
-    in the same documents, and groups that print the same reports, are paired: the correlation of both
-    shares, linearised over clusters of near-copies, enters the interval.
+    Formula: MOVER-J (Laud 2017: Newcombe 1998 with two Jeffreys intervals) on the effective number of
+    documents. Subjects in the same documents, and groups that print the same reports, are paired: the
+    correlation of both shares, linearised over clusters of near-copies, enters the interval.
 
-    When not to trust it: with many pairs, one in twenty intervals of no difference leaves out zero; a share
-    is one of this corpus, and so is a difference. The intervals do not include misreading.
+    When not to trust it: where both sides together have fewer than about four documents, the interval is
+    wider than it need be (in simulations it held the truth in 98 % of cases and more; with more documents
+    in 93–97 % at 200 a side, 92–100 % at 20). With many pairs, one in twenty intervals of no difference
+    leaves out zero; a share is one of this corpus, and so is a difference. Misreading is not included.
 
     Raises `OptionError` where there are not two things to compare.
     """

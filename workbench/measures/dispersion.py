@@ -93,17 +93,14 @@ def _spread(counts: sparse.csr_matrix, tokens: Ints) -> pd.DataFrame:
     with np.errstate(divide="ignore", invalid="ignore"):
         divergence = np.maximum(entries.sum(share * np.log2(share / weight[part])), 0.0)
         dp_norm = dp / (1 - weight.min()) if parts > 1 else np.full(size, np.nan)
-    return pd.DataFrame(
-        {
-            "parts": np.full(size, parts),
-            "range": np.bincount(entries.term, minlength=size),
-            **_of_rates(entries, rate, parts),
-            "s": entries.sum(np.sqrt(weight[part] * share)) ** 2,
-            "dkl": 1 / (1 + divergence),
-            "dp": dp,
-            "dp_norm": dp_norm,
-        }
-    )
+    columns = {
+        "parts": np.full(size, parts),
+        "range": np.bincount(entries.term, minlength=size),
+        **_of_rates(entries, rate, parts),
+        "s": entries.sum(np.sqrt(weight[part] * share)) ** 2,
+        "dkl": 1 / (1 + divergence),
+    }
+    return pd.DataFrame({**columns, "dp": dp, "dp_norm": dp_norm})
 
 
 class _Entries:

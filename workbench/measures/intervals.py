@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy import special
 
 from workbench.errors import OptionError
 
@@ -51,6 +52,32 @@ def wilson(
     return np.clip(low, 0, 1), np.clip(high, 0, 1)
 
 
+def jeffreys(
+    hits: npt.ArrayLike, total: npt.ArrayLike, *, effective: npt.ArrayLike | None = None, level: float = 0.95
+) -> tuple[Numbers, Numbers]:
+    """Return the equal-tailed Jeffreys interval of a share: less wide than Wilson's near 0 and 1.
+
+    Parameters and bounds are those of `wilson`. With k = share · effective number n, the bounds are the
+    quantiles of a Beta(k + ½, n − k + ½); the lower is 0 where k is, the upper 1 where k is n.
+
+    Source: Brown, Cai and DasGupta 2001 (Statistical Science 16: 101). It serves differences of shares,
+    for which it errs less than Wilson's; a share by itself has Wilson's.
+
+    >>> low, high = jeffreys(1, 29)
+    >>> round(float(low), 4), round(float(high), 4)
+    (0.0037, 0.1501)
+    """
+    hits, total = np.asarray(hits, dtype=float), np.asarray(total, dtype=float)
+    n = total if effective is None else np.minimum(np.asarray(effective, dtype=float), total)
+    tail = 0.5 - level / 2
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = np.where(total > 0, hits / total, np.nan)
+        k = share * n
+        low = np.where(hits == 0, 0 * share, special.betaincinv(k + 0.5, n - k + 0.5, tail))
+        high = np.where(hits == total, share, special.betaincinv(k + 0.5, n - k + 0.5, 1 - tail))
+    return np.minimum(low, share), np.maximum(high, share)
+
+
 def effective_number(clusters: npt.ArrayLike) -> float:
     """Return the effective number of documents, (Σm)²/Σm² over clusters of near-copies of size m.
 
@@ -81,16 +108,19 @@ def share_difference(
     -------
     difference, low, high : between −1 and 1; NaN where either share is not defined.
 
-    The Wilson bounds of both shares are put together as in Newcombe 1998 (Statistics in Medicine 17: 873,
-    method 10; with a correlation 17: 2635, method 8): low = d − √(a² − 2 r a b + b²) with a, b the distances
-    of the shares from the bounds that matter for it. It says nothing of errors in recognising what is
-    counted.
+    The bounds of both shares are put together as in Newcombe 1998 (Statistics in Medicine 17: 873, method 10;
+    with a correlation 17: 2635, method 8): low = d − √(a² − 2 r a b + b²) with a, b the distances of the
+    shares from the bounds that matter for it. The bounds are Jeffreys', not Wilson's (MOVER-J; Laud 2017,
+    Pharmaceutical Statistics 16: 334): of two shares of 1 %, 200 documents each, the interval then holds the
+    truth in 96 % of samples, with Wilson's in 98 %. Of one document or two on both sides together it still
+    holds it in more than 97 %, as any interval of counts so small must. It says nothing of errors in
+    recognising what is counted.
 
     >>> [round(float(x), 4) for x in share_difference((48, 80, 80), (56, 70, 70))]
-    [0.2, 0.0524, 0.3339]
+    [0.2, 0.0537, 0.3358]
     """
-    low1, high1 = wilson(*first[:2], effective=first[2], level=level)
-    low2, high2 = wilson(*second[:2], effective=second[2], level=level)
+    low1, high1 = jeffreys(*first[:2], effective=first[2], level=level)
+    low2, high2 = jeffreys(*second[:2], effective=second[2], level=level)
     with np.errstate(divide="ignore", invalid="ignore"):
         share1, share2 = (np.divide(*np.broadcast_arrays(*map(_floats, one[:2]))) for one in (first, second))
     difference = share2 - share1

@@ -24,6 +24,27 @@ def summed(term: Ints, values: npt.ArrayLike, size: int) -> Numbers:
     return np.asarray(np.bincount(term, weights=np.asarray(values), minlength=size), dtype=np.float64)
 
 
+def degrees_of_freedom(second: Any, fourth: Any, groups: int) -> Numbers:
+    """Return how many degrees of freedom a variance has that is summed over the contributions of clusters.
+
+    A variance of few, uneven contributions e is itself uncertain: 2 / (Σe⁴ / (Σe²)² - 1 / G), at most G - 1,
+    from `second` = Σe², `fourth` = Σe⁴ and G `groups`.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        freedom = np.minimum(2 / (fourth / second**2 - 1 / max(groups, 1)), groups - 1)
+    return np.where(np.isnan(freedom) | (freedom <= 0), groups - 1, freedom)
+
+
+def enlarged(variance: Numbers, freedom: Numbers) -> Numbers:
+    """Return a variance made larger by what it lacks on the average of its logarithm.
+
+    With f degrees of freedom that average is too small by 1 / f (that of a chi-squared variable; Bartlett
+    and Kendall 1946), which is much where few articles have a word, in bursts.
+    """
+    with np.errstate(divide="ignore"):
+        return variance * (1 + 1 / freedom)
+
+
 @dataclass(frozen=True)
 class Clustered:
     """Counts and tokens of whole clusters of near-copies, one row each.
@@ -76,8 +97,7 @@ class Rates:
     def of(cls, side: Clustered) -> Rates:
         """Return the rates of all terms.
 
-        A variance of few, uneven contributions is itself uncertain. Its degrees of freedom follow
-        from the fourth moment of the contributions e: 2 / (Σe⁴ / (Σe²)² - 1 / G), at most G - 1.
+        For the degrees of freedom see `degrees_of_freedom`.
         """
         groups, size = side.counts.shape
         n, total = side.n, int(side.tokens.sum())
@@ -85,8 +105,7 @@ class Rates:
             rate = n / total
             second, fourth = _moments(side, rate)
             variance = groups / (groups - 1) * second / n**2 if groups > 1 else np.full(size, np.nan)
-            freedom = np.minimum(2 / (fourth / second**2 - 1 / max(groups, 1)), groups - 1)
-        freedom = np.where(np.isnan(freedom) | (freedom <= 0), groups - 1, freedom)
+        freedom = degrees_of_freedom(second, fourth, groups)
         known = n > 0
         return cls(n, total, groups, np.where(known, variance, np.nan), np.where(known, freedom, np.nan))
 
@@ -165,7 +184,7 @@ def _part(side: Rates, excess: Numbers) -> tuple[Numbers, Numbers]:
     none = (side.n == 0) & (side.clusters > 1)
     # None of 0.5 documents, each of which would have had `excess` occurrences.
     absent = (np.sqrt(2) + np.log(excess) / special.ndtri(TAIL)) ** 2
-    return np.where(none, absent, side.variance), np.where(none, np.inf, side.freedom)
+    return np.where(none, absent, enlarged(side.variance, side.freedom)), np.where(none, np.inf, side.freedom)
 
 
 def shared_covariance(one: Clustered, other: Clustered) -> Numbers | float:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
+from scipy import special
+
+from workbench.measures.rates import TAIL, degrees_of_freedom
 
 
 def effective_total(hits: npt.ArrayLike, totals: npt.ArrayLike) -> float:
@@ -15,16 +18,18 @@ def effective_total(hits: npt.ArrayLike, totals: npt.ArrayLike) -> float:
 
     Returns
     -------
-    r(1 - r)/v, at most the sum of `totals`, where r is the share and v its linearised variance over the
-    clusters, C/(C - 1) Σ(x - r t)²/T². Where v tells nothing (r is 0 or 1, or one cluster), the effective
-    number of clusters, T²/Σt², takes its place; 0 where there is nothing.
+    r(1 - r)/v, at most the sum of `totals`, made smaller by (z / t)², where r is the share, v its linearised
+    variance over the clusters, C/(C - 1) Σ(x - r t)²/T², and t the quantile of Student's distribution with
+    the degrees of freedom of v, which are few where few clusters have all the hits. Where v tells nothing
+    (r is 0 or 1, or one cluster), the effective number of clusters, T²/Σt², takes its place; 0 where there
+    is nothing.
 
-    Source: Kish 1965 (design effect); Korn & Graubard 1998 use it in Wilson's interval as here.
+    Source: Kish 1965 (design effect); Korn & Graubard 1998 use it, with (z / t)², as here.
 
-    >>> effective_total([1, 0, 1, 0], [1, 1, 1, 1])
-    3.0
-    >>> effective_total([10, 0], [10, 10])  # all of one article's, none of the other's
-    1.0
+    >>> round(effective_total([1, 0, 1, 0] * 10, [1] * 40), 2)
+    36.62
+    >>> round(effective_total([10, 0], [10, 10]), 2)  # all of one article's, none of the other's
+    0.02
     """
     x, t = np.asarray(hits, dtype=float), np.asarray(totals, dtype=float)
     total = t.sum()
@@ -32,8 +37,11 @@ def effective_total(hits: npt.ArrayLike, totals: npt.ArrayLike) -> float:
         return 0.0
     share = x.sum() / total
     count = len(t)
-    spread = ((x - share * t) ** 2).sum()
+    deviation = x - share * t
+    spread = (deviation**2).sum()
     if count < 2 or share in (0, 1) or spread == 0:
         return float(total**2 / (t**2).sum())
     variance = count / (count - 1) * spread / total**2
-    return float(min(total, share * (1 - share) / variance))
+    freedom = degrees_of_freedom(spread, (deviation**4).sum(), count)
+    smaller = (special.ndtri(TAIL) / special.stdtrit(freedom, TAIL)) ** 2
+    return float(min(total, share * (1 - share) / variance) * smaller)

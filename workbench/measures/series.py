@@ -88,12 +88,7 @@ def read_series(table: pd.DataFrame) -> list[Series]:
     documents because it is shorter. Raises `ColumnError` where a column is absent, or a period stands
     twice in a group.
     """
-    absent = [name for name in ("period", "n") if name not in table.columns]
-    if absent:
-        raise ColumnError(
-            f"A series needs a table with the columns 'period' and 'n', as coverage returns it; "
-            f"this one lacks {absent[0]!r}."
-        )
+    _check(table)
     names = _groups(table)
     dated = table[table["period"].notna()]
     if not len(dated):
@@ -111,6 +106,15 @@ def read_series(table: pd.DataFrame) -> list[Series]:
         )
         for values, rows in members
     ]
+
+
+def _check(table: pd.DataFrame) -> None:
+    absent = [name for name in ("period", "n") if name not in table.columns]
+    if absent:
+        raise ColumnError(
+            f"A series needs a table with the columns 'period' and 'n', as coverage returns it; "
+            f"this one lacks {absent[0]!r}."
+        )
 
 
 def _groups(table: pd.DataFrame) -> list[str]:

@@ -54,8 +54,8 @@ def speaker_frequency(
     is a country or a sector, actors without one are the row *unstated*.
 
     Bounds are Wilson's on the effective number of quotations, n = r(1 - r)/v, where v is the linearised
-    variance of the share r over clusters of near-copies (Kish 1965; Korn & Graubard 1998): quotations
-    of one article are not independent.
+    variance of the share r over clusters of near-copies (Kish 1965; Korn & Graubard 1998, with their factor
+    for few clusters, see `ratios.effective_total`): quotations of one article are not independent.
 
     When not to trust it: who is registered is recognised more surely than who is not (look at the
     row of the unlisted before saying that officials dominate). Reported speech is found less surely

@@ -88,18 +88,16 @@ def _count(counts: sparse.csr_matrix, terms: Terms, tokens: Ints, cluster: Ints)
     rates = Rates.of(Clustered.of(own, tokens, cluster))
     low, high = wilson(documents, len(tokens), effective=effective_number(cluster))
     least, most = rates.bounds()
-    table = pd.DataFrame(
-        {
-            "term": terms.named(seen),
-            "n": rates.n,
-            "total": total,
-            "per_million": rates.n / total * MILLION if total else rates.n,
-            "documents": documents,
-            "document_share": documents / len(tokens) if len(tokens) else np.nan,
-            "low": low,
-            "high": high,
-            "per_million_low": least * MILLION,
-            "per_million_high": most * MILLION,
-        }
-    )
-    return TERM_FREQUENCY.conform(table)
+    columns = {
+        "term": terms.named(seen),
+        "n": rates.n,
+        "total": total,
+        "per_million": rates.n / total * MILLION if total else rates.n,
+        "documents": documents,
+        "document_share": documents / len(tokens) if len(tokens) else np.nan,
+        "low": low,
+        "high": high,
+        "per_million_low": least * MILLION,
+        "per_million_high": most * MILLION,
+    }
+    return TERM_FREQUENCY.conform(pd.DataFrame(columns))

@@ -85,8 +85,8 @@ def theme_differences(corpus: Corpus, *, by: By, copies: str = "all") -> pd.Data
     The columns of `by`, then `theme_id, theme, documents, total, document_share, documents_rest,
     total_rest, difference_share, low, high`: `difference_share` is the share of the group's documents
     that use the theme less the share of all other documents that do, `low` and `high` bound it at 95 %
-    (Newcombe 1998, method 10, from Wilson bounds on the effective numbers of documents). NaN where there
-    are no other documents. The themes come first in which some group stands apart most clearly.
+    (MOVER-J as in `share_differences`, on the effective numbers of documents). NaN where there are no
+    other documents. The themes come first in which some group stands apart most clearly.
 
     When not to trust it: with many themes and groups one interval in twenty misses by chance alone; and a
     text copied from one group to another makes them more alike than they write.

@@ -102,25 +102,27 @@ def theme_frequency(corpus: Corpus, *, by: By = None, copies: str = "all") -> pd
     themes = themes_of(corpus)
     found = {name: theme_occurrences(corpus, theme) for name, theme in themes.items()}
     language = str(corpus.settings.get("labels", "en"))
+    names = {"theme_id": list(found), "theme": [themes[name].labels.get(language, name) for name in found]}
     parts = []
     for values, rows, effective in grouped(corpus, by=by, copies=copies):
-        own = [table[table["document"].isin(rows)]["document"] for table in found.values()]
-        documents = np.array([numbers.nunique() for numbers in own])
-        low, high = wilson(documents, len(rows), effective=effective)
-        table = pd.DataFrame(
-            {
-                "theme_id": list(found),
-                "theme": [themes[name].labels.get(language, name) for name in found],
-                "n": [len(numbers) for numbers in own],
-                "total": len(rows),
-                "documents": documents,
-                "document_share": documents / len(rows) if len(rows) else np.nan,
-                "low": low,
-                "high": high,
-            }
-        )
-        parts.append(labelled(table, by, values))
+        counts = _counts(list(found.values()), rows, effective)
+        parts.append(labelled(pd.DataFrame(names | counts), by, values))
     return stacked(parts, corpus, by)
+
+
+def _counts(found: list[pd.DataFrame], rows: npt.NDArray[np.int64], effective: float) -> dict[str, Any]:
+    """Return how often each theme occurs in some documents, and in how many of them."""
+    own = [table[table["document"].isin(rows)]["document"] for table in found]
+    documents = np.array([numbers.nunique() for numbers in own])
+    low, high = wilson(documents, len(rows), effective=effective)
+    return {
+        "n": [len(numbers) for numbers in own],
+        "total": len(rows),
+        "documents": documents,
+        "document_share": documents / len(rows) if len(rows) else np.nan,
+        "low": low,
+        "high": high,
+    }
 
 
 @measure

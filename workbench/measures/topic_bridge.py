@@ -71,14 +71,19 @@ def topic_bridge(
     -------
     A table `language_a, topic_a, label_a, language_b, topic_b, label_b, r, low, high, p, features,
     shared, mutual, reliable`, the closest pair first. `r` is Pearson's over the `features` (actors and
-    themes in three documents or more of both languages), -1 to 1; `low` and `high` bound it at 95 %, by
-    drawing documents again (clusters of near-copies together, the topics kept); `p` is the share of
+    themes in three documents or more of both languages), -1 to 1; between `low` and `high` lie 95 % of the
+    r of documents drawn again (clusters of near-copies together, the topics kept); `p` is the share of
     permutations, in which features are dealt out to other documents, where topic a has a closer partner
     in the other language by chance; `shared` names what speaks most for the pair; `mutual`: each is the
     other's closest. `reliable`: mutual, ten features or more, `low` above 0 and `p` below 0.05. No rows
     where fewer than two languages have topics; NaN with fewer than three features.
 
-    When not to trust it: whatever is not `reliable` is a guess. A bridge shows that the same actors and
+    When not to trust it: `low` and `high` are no confidence interval. Few documents make profiles noisy, and
+    noise draws r towards 0: in simulations both held the r of profiles without noise in 50–66 % of cases at
+    20 to 200 documents a language, and in 63–86 % at 1000. What they missed lay above `high`, for topics that
+    correspond: `low` was a safe bound (r was above it in all of 2526 cases), and stood above 0 for one in a
+    thousand pairs that did not correspond. So a pair may well be closer than it seems, seldom less close.
+    Whatever is not `reliable` is a guess. A bridge shows that the same actors and
     themes occur, not that the same is said of them; two topics on one war differ in tone, frame and source.
     """
     if resamples < 1:

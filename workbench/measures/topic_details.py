@@ -50,6 +50,10 @@ def topic_words(
     found = find_topics(corpus, k=k, method=method, copies=copies, **options)
     if found is None:
         return TOPIC_WORDS.empty()
+    return _words(found, top)
+
+
+def _words(found: Found, top: int) -> pd.DataFrame:
     counts, total = found.matter.counts, len(found.matter.rows)
     documents = np.asarray((counts > 0).sum(axis=0)).ravel()
     values = {

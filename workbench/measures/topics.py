@@ -128,9 +128,7 @@ def _table(found: Found) -> pd.DataFrame:
     columns = {
         "topic": np.arange(1, k + 1),
         "topic_label": found.labels,
-        "words": [", ".join(matter.terms[own]) for own in model.top()],
-        "distinctive": [", ".join(matter.terms[own]) for own in most_relevant(model)],
-        "typical": [" | ".join(found.ids[own]) for own in most_typical(model, N_TYPICAL)],
+        **_in_words(found),
         "n": n,
         "total": total,
         "share": n / total,
@@ -141,6 +139,16 @@ def _table(found: Found) -> pd.DataFrame:
         "stable": agreement >= STABLE,
     }
     return TOPICS.conform(pd.DataFrame(columns))
+
+
+def _in_words(found: Found) -> dict[str, list[str]]:
+    """Return what each topic is made of: its words, those that are its own, its documents."""
+    terms, model = found.matter.terms, found.model
+    return {
+        "words": [", ".join(terms[own]) for own in model.top()],
+        "distinctive": [", ".join(terms[own]) for own in most_relevant(model)],
+        "typical": [" | ".join(found.ids[own]) for own in most_typical(model, N_TYPICAL)],
+    }
 
 
 def lift_of(model: Model) -> Matrix:
