@@ -52,6 +52,19 @@ def start_server() -> None:
         forkserver.ensure_running()
 
 
+def _begin_worker() -> None:
+    spare_pandas()
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this worker when whoever gave it work is gone, killed without having been able to say so."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
 class Pool(Protocol):
     """Anything that applies a function to jobs and yields the results in the jobs' order."""
 
@@ -95,7 +108,7 @@ class _Local:
 
     def _started(self) -> ProcessPoolExecutor:
         if self._processes is None:
-            self._processes = ProcessPoolExecutor(self.size, mp_context=_context(), initializer=spare_pandas)
+            self._processes = ProcessPoolExecutor(self.size, mp_context=_context(), initializer=_begin_worker)
         return self._processes
 
     def _wait(self) -> None:
