@@ -157,14 +157,14 @@ def test_a_difference_is_in_percentage_points() -> None:
 # the same documents counted in several ways
 
 
-@pytest.mark.parametrize("name", ["copies", "variant"])
-def test_documents_counted_twice_are_not_twice_as_many_in_the_note(name: str) -> None:
+@pytest.mark.parametrize(("name", "first"), [("copies", "all documents"), ("variant", "all")])
+def test_documents_counted_twice_are_not_twice_as_many_in_the_note(name: str, first: str) -> None:
     one = made.coverage(3, (), ()).assign(n_approximate=[1, 0, 2, 0])
     joined = pd.concat([one.assign(**{name: "all"}), one.assign(**{name: "once"})], ignore_index=True)
     words = looking.words(draw_series(joined, by=name))
     assert "Not drawn: 7 documents dated too coarsely" in words
     assert "Included: 3 documents with an approximate date." in words
-    assert "The two numbers before are those of all." in words
+    assert f"The two numbers before are those of {first}." in words
 
 
 def test_part_months_are_named_in_the_note() -> None:

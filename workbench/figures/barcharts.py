@@ -193,15 +193,15 @@ class BarChart:
         return text_width(self.call.words.tick(tick), SIZE - 0.5) / 2 <= beyond + MARGIN
 
     def _value_axis(self, axes: Axes) -> None:
-        """Write ticks and label of the value axis: whole counts, shares no higher than 100%."""
+        """Write ticks and label of the value axis: whole counts, shares and differences up to 100."""
         values = [cell.value for cell in self.ranking.cells.values() if not pd.isna(cell.value)]
         share = is_share(self.ranking.value)
         whole = not share and all(value == round(value) for value in values)
         steps = [1, 2, 2.5, 5, 10]
         ticks = MaxNLocator(max(2, int(self.panel_width / 0.42)), integer=whole, steps=steps)
         low, end = axes.get_xlim()
-        high = min(end, 100.0) if share else end
-        found = [tick for tick in ticks.tick_values(low, high) if low <= tick <= high]
+        least, most = (max(low, -100.0), min(end, 100.0)) if share else (low, end)
+        found = [tick for tick in ticks.tick_values(least, most) if least <= tick <= most]
         axes.set_xticks([tick for tick in found if self._fits(tick, low, end)])
         axes.xaxis.set_major_formatter(FuncFormatter(lambda tick, _: self.call.words.tick(tick)))
         axes.set_xlabel("\n".join(wrap(self.call.axis(self.ranking.value), self.panel_width)))
