@@ -187,19 +187,19 @@ def stamped_shares(group: str, names: list[str], totals: list[int], **parameters
 
 def test_a_share_says_of_how_many_documents_it_is() -> None:
     one = stamped_shares("outlet", ["A"], [92])
-    assert "All documents: 92." in looking.words(draw_bars(one, label="theme"))
+    assert "Documents counted: 92." in looking.words(draw_bars(one, label="theme"))
     each = stamped_shares("outlet", ["A", "B"], [20, 1200], by="outlet")
-    assert "All documents: A 20; B 1,200." in looking.words(draw_bars(each, label="theme", by="outlet"))
+    assert "Documents counted: A 20; B 1,200." in looking.words(draw_bars(each, label="theme", by="outlet"))
     alike = stamped_shares("outlet", ["A", "B"], [1, 1], by="outlet")
-    assert "All documents: A 1; B 1." in looking.words(draw_bars(alike, label="theme", by="outlet"))
+    assert "Documents counted: A 1; B 1." in looking.words(draw_bars(alike, label="theme", by="outlet"))
     copies = stamped_shares("copies", ["all", "once"], [92, 82], copies="both")
     said = looking.words(draw_bars(copies, label="theme", compare="copies"))
-    assert "All documents: all documents 92; near-copies once 82." in said
+    assert "Documents counted: all documents 92; near-copies once 82." in said
 
 
 def test_several_totals_in_a_group_are_not_listed() -> None:
     table = stamped_shares("outlet", ["A", "A"], [20, 30], by="outlet").assign(theme=["war", "trade"])
-    assert "All documents" not in looking.words(draw_bars(table, label="theme", by="outlet"))
+    assert "Documents counted" not in looking.words(draw_bars(table, label="theme", by="outlet"))
 
 
 def test_a_difference_of_shares_is_in_points_and_its_axis_ends_at_a_hundred() -> None:
@@ -208,6 +208,17 @@ def test_a_difference_of_shares_is_in_points_and_its_axis_ends_at_a_hundred() ->
     figure = draw_bars(made.stamped(table, "theme_differences"), value="difference_share")
     axes = figure.axes[0]
     assert axes.get_xlabel() == "Gap to the others (percentage points)"
-    assert [text.get_text() for text in axes.texts] == ["75.0 points", "−100.0 points"]
+    assert [text.get_text() for text in axes.texts] == ["75.0", "−100.0"]
     assert axes.get_xlim()[0] < -100
     assert min(axes.get_xticks()) == -100
+    assert "Highest: trade (75.0 points)" in figure.workbench["caption"]
+
+
+def test_panels_have_room_for_the_names_of_their_axes() -> None:
+    rows = [(outlet, theme, 0.01, -0.2, 0.3) for outlet in made.OUTLETS for theme in made.THEMES]
+    table = pd.DataFrame(rows, columns=["outlet", "theme", "difference_share", "low", "high"])
+    table = made.stamped(table, "theme_differences")
+    figure = draw_bars(table, value="difference_share", by="outlet")
+    assert "\n" in figure.axes[0].get_xlabel()
+    assert looking.cut_off(figure) == []
+    assert looking.overlapping(figure) == []
