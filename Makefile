@@ -18,7 +18,7 @@ help:
 	@echo "make demo   set everything up and run the workbench on the sample: output/sample/report.html"
 	@echo "make test   set everything up and run all tests"
 	@echo "make lab    JupyterLab on the notebooks"
-	@echo "make bench  the main job, timed against a plain script"
+	@echo "make bench  the main job, timed against a plain script; where its time goes; what finding names adds"
 	@echo "make lint   ruff, mypy, and no outputs in notebooks"
 	@echo "make lock   resolve pyproject.toml anew into requirements.lock (make lock UPGRADE=--upgrade: to the newest)"
 	@echo "make clean  remove what is made here, .venv included"
@@ -34,7 +34,9 @@ lab: $(STAMP)
 	$(BIN)/workbench lab
 
 bench: $(STAMP)
-	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.stages
+	$(BIN)/python -m benchmarks.matching
 
 lint: $(STAMP)
 	$(BIN)/ruff check
@@ -65,4 +67,5 @@ $(STAMP): requirements.lock pyproject.toml $(SETTINGS)
 	@echo "Installing what requirements.lock pins (about 1 GB the first time; it takes some minutes) …"
 	@$(PIP_INSTALL) --require-hashes --requirement requirements.lock
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q workbench
 	@printf '%s\n' '$(CURDIR)' > $@

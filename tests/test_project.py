@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import jupyterlab
@@ -45,3 +46,15 @@ def test_the_settings_of_jupyterlab_are_ones_it_knows_and_are_installed_where_it
             known = schema["properties"][key]
             allowed = [choice["const"] for choice in known.get("oneOf", [])]
             assert value in allowed if allowed else isinstance(value, {"boolean": bool}[known["type"]])
+
+
+def test_the_makefile_runs_what_exists() -> None:
+    words = (ROOT / "Makefile").read_text(encoding="utf-8").split()
+    scripts = {word for word in words if word.endswith((".py", ".sh"))}
+    named = (word for before, word in pairwise(words) if before == "-m")
+    modules = {word for word in named if word.startswith("benchmarks")}
+    places = [module.replace(".", "/") for module in modules]
+    assert scripts
+    assert modules
+    assert all((ROOT / script).is_file() for script in scripts)
+    assert all((ROOT / f"{p}.py").is_file() or (ROOT / p / "__main__.py").is_file() for p in places)

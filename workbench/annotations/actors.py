@@ -108,7 +108,8 @@ def _aliases(row: Row) -> Iterator[AliasRow]:
 
 def _listed(row: Row) -> Iterator[tuple[str, str]]:
     for column in VIA:
-        yield from ((surface, column) for surface in split_cell(row[column]))
+        if row[column]:  # most are empty
+            yield from ((surface, column) for surface in split_cell(row[column]))
         if column == "names" and row["kind"] == "country":
             yield from ((surface, column) for surface in cldr_names(row["actor_id"]))
 

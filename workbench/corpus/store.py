@@ -27,6 +27,7 @@ from workbench.errors import StoreError
 SCHEMA_VERSION = 1
 MANIFEST = "manifest.json"
 PARTS = "parts"
+_SPLIT = ["tokens.list.element"]  # small numbers, whose upper bytes are best pressed by themselves
 _FORMAT = "news-workbench corpus"
 _TABLE = re.compile(r"(?:catalogue|vocabulary|places|rejected|actors)-[0-9a-f]{32}\.parquet")
 
@@ -107,7 +108,14 @@ def write_table(folder: Path, name: str, table: pa.Table, *, digest: str | None 
     """Write a table beside the others and return its file name, which holds its digest."""
     # Not the process' number: a scheduler's workers may be threads of one, or processes of many machines.
     temporary = folder / f".{name}.{uuid.uuid4().hex}.tmp"
-    pq.write_table(table, temporary, compression="zstd", compression_level=1, use_dictionary=False)
+    pq.write_table(
+        table,
+        temporary,
+        compression="zstd",
+        compression_level=1,
+        use_dictionary=False,
+        use_byte_stream_split=_SPLIT if "tokens" in table.column_names else False,
+    )
     key = digest or xxhash.xxh3_128_hexdigest(temporary.read_bytes())
     file_name = f"{name}-{key}.parquet"
     temporary.replace(folder / file_name)

@@ -29,16 +29,16 @@ class Outlet:
     country: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Outlets:
-    """The table, looked up by alias or by web address."""
+    """The table, looked up by alias or by web address.
+
+    Two tables are never equal: what was read in the light of one is kept for that one, and to compare
+    hundreds of rows each time would take longer than to read it again.
+    """
 
     aliases: Mapping[str, Outlet] = field(default_factory=dict)
     domains: Mapping[str, Outlet] = field(default_factory=dict)
-
-    def __hash__(self) -> int:
-        """Return the same for tables of one size: within a build there is but one."""
-        return hash((len(self.aliases), len(self.domains)))
 
     def named(self, words: str) -> Outlet | None:
         """Return who goes by these words, whatever their case; None where nobody does.

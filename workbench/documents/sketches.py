@@ -64,7 +64,7 @@ def candidate_pairs(words: npt.NDArray[np.int32], offsets: Ints, ranks: Ints) ->
     bits = max(int(ranks.max(initial=0)), 1).bit_length()
     keys = np.concatenate([_none(), *_drawn(words, offsets, ranks, sizes, bits)])
     keys.sort()
-    links, shared = np.unique(_links(_repeated(keys, bits), bits), return_counts=True)
+    links, shared = _counted(_links(_repeated(keys, bits), bits), bits, _tiny(sizes, ranks))
     earlier, later = _low(links, bits), (links >> np.uint64(bits)).astype(np.int64)
     by_rank = np.ones(int(ranks.max(initial=0)) + 1)
     by_rank[ranks[ranks >= 0]] = sizes[ranks >= 0]
@@ -74,6 +74,28 @@ def candidate_pairs(words: npt.NDArray[np.int32], offsets: Ints, ranks: Ints) ->
     near |= shared >= expected
     order = np.lexsort((earlier[near], -(shared / expected)[near], later[near]))
     return Candidates(earlier[near][order], later[near][order])
+
+
+def _tiny(sizes: Ints, ranks: Ints) -> npt.NDArray[np.bool_]:
+    """Tell of each rank whether its document is so short that one shingle in common may be all it has."""
+    tiny = np.zeros(int(ranks.max(initial=0)) + 1, dtype=bool)
+    tiny[ranks[ranks >= 0]] = (sizes * DRAWN <= max(int(sizes.max(initial=0)), DRAWN))[ranks >= 0]
+    return tiny
+
+
+def _counted(links: Keys, bits: int, tiny: npt.NDArray[np.bool_]) -> tuple[Keys, Ints]:
+    """Return each link and how often it occurs; those that occur too seldom to matter are left out.
+
+    Nearly all are: in the files of a year tens of millions, which should not be copied more than once.
+    """
+    links.sort()
+    first = np.flatnonzero(np.append(True, links[1:] != links[:-1])[: len(links)])
+    shared = np.diff(first, append=len(links))
+    kept = shared >= LEAST_SHARED
+    if tiny.any():
+        each = links[first]
+        kept |= tiny[_low(each, bits)] | tiny[(each >> np.uint64(bits)).astype(np.int64)]
+    return links[first[kept]], shared[kept]
 
 
 def _none() -> Keys:
