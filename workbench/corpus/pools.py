@@ -71,7 +71,7 @@ class Pool(Protocol):
     size: int
 
     def begin(self, ready: Callable[[Job], None], job: Job) -> None:
-        """Let each worker start and get `ready` with `job`, while there is nothing else to do yet."""
+        """Start the workers and let them do `ready(job)`, while there is nothing else for them to do."""
 
     def map(self, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
         """Hand out all jobs, and return the results of `function` in the jobs' order."""

@@ -72,7 +72,10 @@ def mark_zones(
 
 
 def _is_known(lines: Sequence[Line], title: str | None) -> bool:
-    """Say whether the first line is the headline that is known, and no sentence: no rule need be asked."""
+    """Say whether the first line is the headline that is known, and no sentence: no rule need be asked.
+
+    As a number it counts the lines to be passed over: none, or that one.
+    """
     return bool(lines) and lines[0].words == title and not lines[0].sentence
 
 
