@@ -67,17 +67,7 @@ def read_settings(source: Path, *, fields: Mapping[str, str] | None = None) -> S
     """
     folder = source if source.is_dir() else source.parent
     path = folder / FILE_NAME
-    stated: dict[str, Any] = {}
-    if path.is_file():
-        try:
-            stated = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise SettingsError(f"{path} is not valid TOML: {error}.") from error
-    unknown = sorted(set(stated) - set(SECTIONS))
-    if unknown:
-        raise SettingsError(
-            f"{path} has a section [{unknown[0]}]; the known ones are: {', '.join(SECTIONS)}."
-        )
+    stated = _stated(path) if path.is_file() else {}
     return Settings(
         fields={**_strings(stated, "fields", path), **(fields or {})},
         between=_bounds(stated.get("dates", {}), path),
@@ -91,6 +81,19 @@ def read_settings(source: Path, *, fields: Mapping[str, str] | None = None) -> S
         limits=_limits(stated.get("limits", {}), path),
         validation=_file(stated, "validation", folder, path),
     )
+
+
+def _stated(path: Path) -> dict[str, Any]:
+    try:
+        stated = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} is not valid TOML: {error}.") from error
+    unknown = sorted(set(stated) - set(SECTIONS))
+    if unknown:
+        raise SettingsError(
+            f"{path} has a section [{unknown[0]}]; the known ones are: {', '.join(SECTIONS)}."
+        )
+    return stated
 
 
 def _strings(stated: Mapping[str, Any], section: str, path: Path) -> dict[str, str]:
