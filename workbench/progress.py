@@ -6,8 +6,6 @@ import sys
 from types import TracebackType
 from typing import Any, Self, TextIO
 
-from tqdm import tqdm
-
 LABELS = {"read": "reading", "annotate": "annotating", "notebook": "notebooks"}
 
 
@@ -37,6 +35,8 @@ class ProgressBars:
             self._finish(failed=False)
             self._stage = stage
             if self._stream.isatty():
+                from tqdm import tqdm  # noqa: PLC0415 - only who shows bars needs it
+
                 self._bar = tqdm(total=total, desc=LABELS.get(stage, stage), file=self._stream, leave=False)
         self._last = (done, total)
         if self._bar is not None:
@@ -47,7 +47,11 @@ class ProgressBars:
         """Print a line without breaking a bar; a stage that has come to its end is told first."""
         if self._last[0] == self._last[1]:
             self._finish(failed=False)
-        tqdm.write(line, file=self._stream)
+        self._write(line)
+
+    def _write(self, line: str) -> None:
+        write = print if self._bar is None else self._bar.write
+        write(line, file=self._stream)
 
     def _finish(self, *, failed: bool) -> None:
         if self._bar is not None:
@@ -59,5 +63,5 @@ class ProgressBars:
             much = f"{done:,} of {total:,}"
             if stage == "read":  # in bytes
                 much = f"{done / 1e6:,.1f} of {total / 1e6:,.1f} MB"
-            tqdm.write(f"{LABELS.get(stage, stage)}: {much}", file=self._stream)
+            self._write(f"{LABELS.get(stage, stage)}: {much}")
         self._stage = None

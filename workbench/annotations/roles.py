@@ -83,7 +83,7 @@ def with_holders(spans: Sequence[Span], document: Any) -> tuple[list[tuple[int, 
     `spans` are ordered by start, the longest first; a role whose holder is not certain is
     ambiguous among those it may mean, and nobody where none is listed.
     """
-    if not any(isinstance(meaning, Role) for _, _, meaning in spans):
+    if Role not in {type(meaning) for _, _, meaning in spans}:
         return list(spans), Told()  # type: ignore[arg-type]  # there is no role among them
     text, told = document.text, Told()
     standing = _standing(spans, text, getattr(document, "language", None), told)
