@@ -149,8 +149,8 @@ def test_a_difference_is_in_percentage_points() -> None:
     figure = draw_bars(made.stamped(table, "before_after"), label="event", sort=False)
     words = looking.words(figure)
     assert "Difference, after − before (percentage points)" in words
-    assert "25.0 points" in words
-    assert "−50.0 points" in words
+    assert [text.get_text() for text in figure.axes[0].texts] == ["25.0", "−50.0"]
+    assert "25.0 points" in figure.workbench["caption"]
     assert "%)" not in words
 
 
