@@ -27,7 +27,7 @@ STAGES = {
     "language": "workbench.documents.documents.document_language",
     "datelines": "workbench.documents.documents._dateline",
     "outlet, agency, author": "workbench.documents.documents._origin",
-    "dates": "workbench.documents.documents._dated",
+    "dates": "workbench.documents.documents.date_record",
     "tokens": "workbench.corpus.parts.encode_tokens",
     "sentences": "workbench.corpus.parts._sentence_columns",
     "mentions": "workbench.corpus.writing.chunk_mentions",

@@ -67,7 +67,7 @@ def read_settings(source: Path, *, fields: Mapping[str, str] | None = None) -> S
     """
     folder = source if source.is_dir() else source.parent
     path = folder / FILE_NAME
-    stated = _stated(path) if path.is_file() else {}
+    stated = _stated(path)
     return Settings(
         fields={**_strings(stated, "fields", path), **(fields or {})},
         between=_bounds(stated.get("dates", {}), path),
@@ -84,6 +84,9 @@ def read_settings(source: Path, *, fields: Mapping[str, str] | None = None) -> S
 
 
 def _stated(path: Path) -> dict[str, Any]:
+    """Return what a `corpus.toml` says; nothing where there is none."""
+    if not path.is_file():
+        return {}
     try:
         stated = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

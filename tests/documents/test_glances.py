@@ -14,7 +14,7 @@ from workbench.documents import read_document, read_documents, survey
 from workbench.documents.date_words import find_dates
 from workbench.documents.glances import glance
 from workbench.documents.repair import count_damage
-from workbench.documents.zone_forms import is_sentence
+from workbench.documents.zone_lines import is_sentence
 from workbench.documents.zone_rules import begun_phrases, line_rule
 from workbench.settings import Settings
 from workbench.sources.records import Record

@@ -51,18 +51,7 @@ def load_registry(folder: Path | None = None) -> Registry:
     `actor_id` or `name`, a row names nobody, or two rows share an `actor_id`.
     """
     folder = data_path("actors") if folder is None else folder
-    files = [(folder / f"{stem}.csv", kind) for stem, kind in KINDS.items()]
-    found = [(path, kind) for path, kind in files if path.is_file()]
-    if not found:
-        raise SettingsError(
-            f"{folder} holds no registry of actors; it should have at least one of "
-            f"{', '.join(path.name for path, _ in files)}."
-        )
-    records = [row for path, kind in found for row in _read(path, kind)]
-    counts = Counter(row["actor_id"] for row in records)
-    twice = [row["actor_id"] for row in records if counts[row["actor_id"]] > 1]
-    if twice:
-        raise SettingsError(f"{folder}: two actors have the actor_id {twice[0]!r}.")
+    records = _records(folder)
     actors = tuple(ActorRow(*(row[name] for name in _ACTOR_COLUMNS)) for row in records)
     aliases = {
         (alias.surface, alias.actor_id, alias.exact): alias
@@ -76,6 +65,23 @@ def load_registry(folder: Path | None = None) -> Registry:
     held = ["\x1e".join(map(str, row)) for row in (*offices, *terms)]
     digest = fingerprint(*told, "", *exceptions, "", *held)
     return Registry(actors, known, exceptions, digest, offices, terms)
+
+
+def _records(folder: Path) -> list[Row]:
+    """Return the rows of all files of a registry."""
+    files = [(folder / f"{stem}.csv", kind) for stem, kind in KINDS.items()]
+    found = [(path, kind) for path, kind in files if path.is_file()]
+    if not found:
+        raise SettingsError(
+            f"{folder} holds no registry of actors; it should have at least one of "
+            f"{', '.join(path.name for path, _ in files)}."
+        )
+    records = [row for path, kind in found for row in _read(path, kind)]
+    counts = Counter(row["actor_id"] for row in records)
+    twice = [row["actor_id"] for row in records if counts[row["actor_id"]] > 1]
+    if twice:
+        raise SettingsError(f"{folder}: two actors have the actor_id {twice[0]!r}.")
+    return records
 
 
 def _exceptions(path: Path) -> tuple[str, ...]:

@@ -79,31 +79,33 @@ def assemble(
     copies = copy_columns(catalogue, stream, vocabulary, outlets=settings.outlets)
     for name, column in copies.items():
         catalogue = catalogue.append_column(name, column)
-    rejected = pa.table(
-        {
-            "source": pa.array([r.source for r in contents.rejected], pa.string()),
-            "reason": pa.array([r.reason for r in contents.rejected], pa.string()),
-        }
-    )
     tables = {
         "catalogue": write_table(folder, "catalogue", catalogue),
         "vocabulary": write_table(folder, "vocabulary", with_lemmas()),
         "places": write_table(folder, "places", places),
-        "rejected": write_table(folder, "rejected", rejected),
+        "rejected": write_table(folder, "rejected", _rejected(contents)),
         "actors": write_table(folder, "actors", _actors(registry)),
     }
     n_read, n_rejected = len(contents.pointers), len(contents.rejected)
-    told = [*contents.record_keys, *(f"{key}={value}" for key, value in sorted(keys.items()))]
-    told += [f"{r.source}: {r.reason}" for r in contents.rejected]
     return Manifest(
         source=source,
-        fingerprint=fingerprint(*told),
+        fingerprint=_fingerprint(contents, keys),
         parts={part: sizes[part] for part in contents.parts},
         tables=tables,
         counts={"found": n_read + n_rejected, "read": n_read, "rejected": n_rejected},
         keys={**keys, "mentions": mention_name(registry), "quotes": quotes_name(mention_name(registry))},
         settings=_plain(asdict(settings), folder),
     )
+
+
+def _fingerprint(contents: Contents, keys: Mapping[str, str]) -> str:
+    told = [*contents.record_keys, *(f"{key}={value}" for key, value in sorted(keys.items()))]
+    return fingerprint(*told, *(f"{r.source}: {r.reason}" for r in contents.rejected))
+
+
+def _rejected(contents: Contents) -> pa.Table:
+    columns = {name: [getattr(r, name) for r in contents.rejected] for name in ("source", "reason")}
+    return pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()})
 
 
 def _actors(registry: Registry) -> pa.Table:

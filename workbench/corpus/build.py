@@ -102,11 +102,7 @@ def _build(
     old = _previous(out, keys)
     rows = _worth_keeping(out, reading, old) if old else {}
     jobs = _jobs(reading, rows, out, (evidence, write_shared(evidence, temporary)), listed)
-    pointers = dict(rows)
-    annotated = zip(jobs, pool.map(run_job, [job for job, _ in jobs]), strict=True)
-    for done, ((job, part_keys), _) in enumerate(annotated, 1):
-        progress("annotate", done, len(jobs))
-        pointers |= {key: Pointer(job.digest, row) for row, key in enumerate(part_keys)}
+    pointers = rows | _annotated(jobs, pool, progress)
     order = [key for _, _, key in numbered(reading)]
     manifest = assemble(
         out,
@@ -120,6 +116,16 @@ def _build(
     write_manifest(out, manifest)
     sweep(out, manifest)
     return manifest
+
+
+def _annotated(jobs: list[tuple[Job, list[str]]], pool: Pool, progress: Progress) -> dict[str, Pointer]:
+    """Do what is left to do, and return where each record of it stands."""
+    pointers: dict[str, Pointer] = {}
+    done = zip(jobs, pool.map(run_job, [job for job, _ in jobs]), strict=True)
+    for number, ((job, keys), _) in enumerate(done, 1):
+        progress("annotate", number, len(jobs))
+        pointers |= {key: Pointer(job.digest, row) for row, key in enumerate(keys)}
+    return pointers
 
 
 def _nothing_read(source: Path, reading: Reading) -> str:

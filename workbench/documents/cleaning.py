@@ -10,9 +10,9 @@ from workbench.documents.glances import glance
 from workbench.documents.outlets import Outlets
 from workbench.documents.surveys import REMEMBERED, line_hash
 from workbench.documents.titles import HEAD, Line, mark_title
-from workbench.documents.zone_forms import ends_a_page, is_stamp
+from workbench.documents.zone_forms import ends_a_page
 from workbench.documents.zone_heads import mark_head
-from workbench.documents.zone_inline import inline_stretches, tail_stretch
+from workbench.documents.zone_pieces import Zone, partition
 from workbench.documents.zone_rules import (
     LONGEST,
     edge_notice,
@@ -25,8 +25,7 @@ from workbench.documents.zone_rules import (
     slogans,
 )
 from workbench.documents.zone_runs import LINK_LENGTH, mark_below, mark_credited, mark_lists, mark_tail
-
-Zone = tuple[int, int, str, str]
+from workbench.documents.zone_stamps import is_stamp
 
 _TOP = 3  # lines at the head of a page in which notices are looked for
 _EDGE = 6  # lines at the foot of a page in which notices and repeated lines are looked for
@@ -68,7 +67,7 @@ def mark_zones(
     mark_lists(lines)
     mark_tail(lines)
     mark_below(lines)
-    return _partition(text, lines, known), headline
+    return partition(text, lines, known), headline
 
 
 def _is_known(lines: Sequence[Line], title: str | None) -> bool:
@@ -218,41 +217,3 @@ def _is_slogan(words: str, outlets: Outlets) -> bool:
         return True
     name, mark, rest = words.partition(" - ")
     return bool(mark) and outlets.named(name) is not None and rest.lower() in slogans() | section_names()
-
-
-def _partition(text: str, lines: Sequence[Line], outlets: Outlets) -> list[Zone]:
-    """Join the lines to zones without gaps; what stands between two lines goes with the first."""
-    pieces = _pieces(text, lines, outlets)
-    zones: list[Zone] = []
-    for start, zone, rule in pieces:
-        if zones and zones[-1][0] == start:
-            zones.pop()  # two stretches touch: no body stands between them
-        if zones and zones[-1][2:] == (zone, rule) and zone != "title":
-            continue
-        if zones:
-            zones[-1] = (zones[-1][0], start, *zones[-1][2:])
-        zones.append((start if zones else 0, len(text), zone, rule))
-    return zones or [(0, len(text), "body", "body")]
-
-
-def _pieces(text: str, lines: Sequence[Line], outlets: Outlets) -> list[tuple[int, str, str]]:
-    last = next((line.start for line in reversed(lines) if line.zone == "body"), -1)
-    pieces: list[tuple[int, str, str]] = []
-    for line in lines:
-        if line.zone != "body":
-            pieces.append((line.start, line.zone, line.rule or "body"))
-            continue
-        if not pieces or pieces[-1][1] != "body":
-            pieces.append((line.start, "body", "body"))
-        if line.start != last and ":" not in line.words:
-            continue  # as most lines
-        stretches = list(inline_stretches(text, line.start, line.end)) if ":" in line.words else []
-        tail = tail_stretch(text, line.start, line.end, outlets) if line.start == last else None
-        position = line.start
-        for start, end, rule in sorted([*stretches, tail] if tail else stretches):
-            if start >= position:
-                pieces.append((start, "boilerplate", rule))
-                if end < line.end:
-                    pieces.append((end, "body", "body"))
-                position = end
-    return pieces

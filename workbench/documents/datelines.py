@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
-
-from babel import Locale
+from functools import lru_cache
 
 from workbench.documents.date_words import Span, find_dates
 from workbench.documents.outlets import Outlet, Outlets, alias_key, is_domain
-from workbench.languages import available, collected
+from workbench.documents.place_names import cities, not_places, places, written
 
 _ALONE = 60  # characters of a dateline on a line of its own
 _REACH = 130  # characters within which a dateline ends
@@ -45,30 +43,6 @@ class Dateline:
     agency: str | None = None
     date: Span | None = None
     known: bool = field(default=False, repr=False)
-
-
-@cache
-def places() -> frozenset[str]:
-    """Return the places that are known by name: CLDR's cities and countries, and the languages' own."""
-    found = {name.casefold() for name in collected("origin", "places")}
-    for code in available():
-        locale = Locale.parse(code)
-        found |= {name.casefold() for name in locale.territories.values()}
-        for zone, names in locale.time_zones.items():
-            found.add(names.get("city", zone.rsplit("/", 1)[-1].replace("_", " ")).casefold())
-    return frozenset(found)
-
-
-@cache
-def _cities() -> frozenset[str]:
-    locales = [Locale.parse(code) for code in available()]
-    names = {str(name).casefold() for locale in locales for name in locale.territories.values()}
-    return (places() - names - _not_places()) | frozenset(["singapore", "singapura"])
-
-
-@cache
-def _not_places() -> frozenset[str]:
-    return frozenset(collected("origin", "not_places"))
 
 
 def read_dateline(text: str, start: int, end: int, outlets: Outlets) -> Dateline | None:
@@ -120,7 +94,7 @@ def place_alone(text: str, start: int, end: int, outlets: Outlets) -> Dateline |
     if "," in words and len(words) <= _ALONE:
         found = _parse(words, start, outlets)
         return found if found is not None and found.place and (found.outlet or found.agency) else None
-    return Dateline(start, end, written(words), known=True) if words.casefold() in _cities() else None
+    return Dateline(start, end, written(words), known=True) if words.casefold() in cities() else None
 
 
 def _parse(head: str, begin: int, outlets: Outlets) -> Dateline | None:
@@ -207,7 +181,7 @@ def _place(line: Dateline, words: str) -> bool:
     if not _PLACE.fullmatch(words) or not _capital(words):
         return False
     key = words.casefold().rstrip(".")
-    if key in _not_places():
+    if key in not_places():
         return False
     sure = key in places() or all(part.casefold() in places() for part in words.split("/"))
     shout = words.isupper() and len(words) > 4
@@ -219,17 +193,6 @@ def _place(line: Dateline, words: str) -> bool:
 
 def _capital(words: str) -> bool:
     return all(w[0].isupper() or w.casefold() in _SMALL for w in _BETWEEN.split(words) if w)
-
-
-def written(words: str) -> str:
-    """Give a place in capitals its usual form: NEW YORK is New York.
-
-    >>> written("NEW YORK"), written("UAE")
-    ('New York', 'UAE')
-    """
-    if not words.isupper():
-        return words
-    return re.sub(r"[^\W\d_]+", lambda w: w.group().capitalize(), words) if len(words) > 3 else words
 
 
 def _continue(line: Dateline, head: str, at: int) -> None:
@@ -263,6 +226,6 @@ def _outlet_first(head: str, begin: int, outlets: Outlets) -> Dateline | None:
 def _city_first(head: str, begin: int) -> Dateline | None:
     """Read `Jakarta. ` before a sentence: a city that is known, and no country."""
     found = _CITY.match(head)
-    if found is None or found["place"].casefold() not in _cities():
+    if found is None or found["place"].casefold() not in cities():
         return None
     return Dateline(begin, begin + found.end(), found["place"], known=True)

@@ -19,12 +19,12 @@ from workbench.documents.codepoints import CodepointTable
 from workbench.documents.date_words import month_names
 from workbench.documents.repair import SIGNS
 from workbench.documents.titles import Line
-from workbench.documents.zone_forms import (
+from workbench.documents.zone_forms import RIGHTS
+from workbench.documents.zone_lines import (
     CLOSERS,
     FILES,
     FORM_SIGNS,
     FORMED,
-    RIGHTS,
     SHORT,
     SIDE_SIGNS,
     STOPS,

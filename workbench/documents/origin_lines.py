@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from workbench.documents.datelines import places, written
 from workbench.documents.outlets import Outlet, Outlets, is_domain
+from workbench.documents.place_names import places, written
 from workbench.documents.zone_forms import byline_agency, byline_name
 from workbench.documents.zone_heads import byline_parts
 from workbench.languages import available, collected, language

@@ -14,7 +14,7 @@ import xxhash
 from workbench.documents.date_urls import read_url
 from workbench.documents.date_words import Span, a_date, find_dates
 from workbench.documents.outlets import Outlets, project_outlets, read_outlets
-from workbench.documents.zone_forms import is_sentence
+from workbench.documents.zone_lines import is_sentence
 from workbench.fingerprints import fingerprint
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from workbench.documents.zone_forms import is_sentence
+from workbench.documents.zone_lines import is_sentence
 from workbench.documents.zone_rules import section_names
 
 HEAD = 14  # lines within which a headline stands

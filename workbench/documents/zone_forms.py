@@ -1,27 +1,17 @@
-"""What a line is by its form: a date stamp, a caption, initials, a copyright line, an address."""
+"""What a line is by its form: a caption, initials, a copyright line, an address, a byline."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from workbench.documents.date_clock import read_clock
-from workbench.documents.date_words import find_dates
-from workbench.documents.outlets import Outlets
 from workbench.documents.zone_captions import is_caption, names_agencies
-from workbench.languages import available, collected, language
+from workbench.documents.zone_lines import FORMED, is_sentence
+from workbench.documents.zone_stamps import ASIDE, is_count, without_counts
+from workbench.languages import collected
 
-SHORT = 60  # characters: what is not longer may be anything
-FORMED = 250  # characters: what is longer is known by its words, if at all
 RIGHTS = frozenset(["copyright", "hak"])  # the first words of a copyright line
-FILES = frozenset(["fil", "ars", "arc", "fot", "dok"])  # as a caption without any mark begins
-_CLOSING = 8  # characters at the end of a line: its stop, quotation marks and brackets
-_DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W_]")
-_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
-STOPS, CLOSERS = frozenset(".!?…"), frozenset("\"'”’»)]\n")
-FORM_SIGNS, SIDE_SIGNS = "©(", "/:)]"  # in a line of any length, and in a short one, they may make a form
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _QUOTED = re.compile('["“”„«»]')
 INITIALS = re.compile(
     r"[(\[]\s*(?:\*+|[a-z]{2,9}|[a-z]{1,3}\d{1,3}"
@@ -47,7 +37,6 @@ _COPYRIGHT = re.compile(
     r"|\W*(?:19|20)\d\d\s*©|[\w .]{2,40}©\s*(?:19|20)\d\d",  # 2024 ©, NAME © 2024
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"[|●•·]")
 _TWEET = re.compile(r"— .{2,60}\(@\w+\).*\d{4}$")
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")
 _CONTRIBUTED = re.compile(
@@ -84,30 +73,6 @@ _POST = re.compile(
 )
 
 
-def is_sentence(line: str) -> bool:
-    """Say whether a line ends as a sentence does.
-
-    >>> is_sentence("Ia tiba di Brussel."), is_sentence("Angin Perubahan di Washington")
-    (True, False)
-    """
-    last = line[-1:]
-    if last not in CLOSERS:
-        return last in STOPS
-    return _SENTENCE_END.search(line, max(0, len(line) - _CLOSING)) is not None
-
-
-def is_plain(line: str) -> bool:
-    """Say whether a line is a paragraph without a mark by which a form is known."""
-    if len(line) <= SHORT or any(sign in line for sign in FORM_SIGNS):
-        return False
-    if len(line) > FORMED:
-        return True
-    if line[-1] not in STOPS or line[-2] in STOPS:
-        return False
-    marked = any(sign in line for sign in SIDE_SIGNS)
-    return not marked and not (line[0] in "FADd" and line[:3].lower() in FILES)
-
-
 def form_of(line: str, lowered: str) -> str | None:
     """Return the rule by which a line's form makes it page furniture; None where it does not."""
     if _may_be_rights(line, lowered) and _COPYRIGHT.match(line):
@@ -142,9 +107,9 @@ def _is_mark(line: str, lowered: str) -> bool:
         return True
     if "[" in line and not _EMBED.sub("", line).strip():
         return True
-    if len(line) <= 90 and _ASIDE.search(line) and not without_counts(line):
+    if len(line) <= 90 and ASIDE.search(line) and not without_counts(line):
         return True
-    return len(line) <= 90 and _counts().fullmatch(lowered.strip(" :.…|")) is not None
+    return len(line) <= 90 and is_count(lowered.strip(" :.…|"))
 
 
 def _named_form(line: str, lowered: str) -> str | None:
@@ -209,63 +174,6 @@ def ends_a_page(line: str) -> bool:
     return ("reported" in line or "contributed" in line) and _CONTRIBUTED.fullmatch(line) is not None
 
 
-def is_stamp(line: str, outlets: Outlets, *, above: bool = True) -> bool:
-    """Say whether a line is nothing but a date or a time, with a label or an outlet beside it.
-
-    Below the first paragraph (`above` is False) a bare date is a subheading of a chronicle; only
-    a label or a time of day makes it a stamp there.
-
-    >>> is_stamp("Kompas.com - 14/11/2024, 10:30 WIB", Outlets())
-    True
-    >>> is_stamp("Kongres digelar pada 14 November 2024", Outlets())
-    False
-    """
-    if len(line) > 120 or not _DIGIT.search(line) or is_sentence(line):
-        return False
-    if _ASIDE.search(line):
-        line = without_counts(line) or line
-    spans = list(find_dates(line))
-    rest = line
-    for span in reversed(spans):
-        rest = rest[: span.start] + " " + rest[span.end :]
-    words = _WORD.findall(rest)
-    if not spans or (not above and not words and read_clock(rest) is None):
-        return False
-    left = [word for word in words if word.lower() not in _beside_stamps()]
-    beside = " ".join(left)
-    if not left or outlets.named(beside) is not None or all("." in word for word in left):
-        return True
-    if above and all(word.lower() in _section_words() for word in left):
-        return True  # `14 November 2024 - Dunia`
-    if len(left) <= 4 and _ASIDE.search(rest) and all(word[0].isupper() for word in left):
-        return True  # `Jakarta ● 14 November 2024`, `Sinta Maharani | 14.11.2024`
-    return len(left) <= 3 and left[0][0].isupper() and read_clock(rest) is not None
-
-
-@cache
-def _beside_stamps() -> frozenset[str]:
-    """Return the words that stand beside the date of a stamp and say nothing else."""
-    words = [w for key in ("stamps", "clock") for entry in collected("dates", key) for w in entry.split()]
-    for code in available():
-        words += [zone.lower() for zone in language(code).get("dates", {}).get("zones", {})]
-    return frozenset(words) | frozenset(["am", "pm", "at", "on", "pada"])
-
-
-def without_counts(line: str) -> str:
-    """Return a line without the parts that count minutes, readers or comments.
-
-    >>> without_counts("14 November 2024 · 3 menit baca")
-    '14 November 2024'
-    """
-    parts = [part.strip() for part in _ASIDE.split(line)]
-    return " · ".join(part for part in parts if part and _counts().fullmatch(part.lower()) is None)
-
-
-@cache
-def _section_words() -> frozenset[str]:
-    return frozenset(word for name in collected("zones", "sections") for word in name.split())
-
-
 @cache
 def _todays() -> frozenset[str]:
     """Return the days that stand before the time of a stamp, and none."""
@@ -276,9 +184,3 @@ def _todays() -> frozenset[str]:
 def _edited() -> re.Pattern[str]:
     phrases = sorted({phrase.strip("( ") for phrase in collected("zones", "credited")})
     return re.compile(rf"; ?(?:{'|'.join(map(re.escape, phrases))}) ")
-
-
-@cache
-def _counts() -> re.Pattern[str]:
-    forms = [language(code).get("zones", {}).get("stories", "") for code in available()]
-    return re.compile("|".join(form for form in forms if form))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from workbench.documents.datelines import places
 from workbench.documents.outlets import Outlets
+from workbench.documents.place_names import places
 from workbench.documents.titles import HEAD, Line
 
 _LONGEST = 80

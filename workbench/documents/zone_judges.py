@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from workbench.documents.phrases import Phrases
-from workbench.documents.zone_forms import is_sentence
+from workbench.documents.zone_lines import is_sentence
 from workbench.languages import collected
 
 _REST = 20  # characters behind a bracketed link that are more than its stop

@@ -13,8 +13,9 @@ from functools import cache
 
 from workbench.documents.phrases import Phrases
 from workbench.documents.zone_controls import is_control
-from workbench.documents.zone_forms import RIGHTS, form_of, is_plain, is_sentence
+from workbench.documents.zone_forms import RIGHTS, form_of
 from workbench.documents.zone_judges import JUDGES, NAMES, SECTIONS, phrases
+from workbench.documents.zone_lines import is_plain, is_sentence
 from workbench.languages import collected
 
 LONGEST = 500  # characters: a longer line is a paragraph, whatever it begins with

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from workbench.documents.titles import Line
-from workbench.documents.zone_forms import is_sentence
+from workbench.documents.zone_lines import is_sentence
 from workbench.documents.zone_rules import opens_list
 
 LINK_LENGTH = 200  # characters that the headline of another article may have
