@@ -89,7 +89,7 @@ def test_the_example_of_corpus_toml_is_read_as_it_is(tmp_path: Path) -> None:
     for file in ("themes.toml", "events.toml", "outlets.csv", "validation.json"):
         (tmp_path / file).touch()
     settings = read_settings(tmp_path)
-    assert set(tomllib.loads(example)) <= set(SECTIONS)
+    assert set(tomllib.loads(example)) == set(SECTIONS)
     assert settings.fields == {"text": "naskah"}
     assert settings.actors == tmp_path / "my-actors"
     assert settings.labels == "id"

@@ -60,14 +60,10 @@ def run(
     corpus = open_corpus(source, fields=dict(fields or {}), workers=workers, progress=progress)
     opened = time.perf_counter() - started
     progress.say(f"corpus: {len(corpus):,} documents in {opened:.1f} s")
-    labels = str(corpus.settings.get("labels", "en"))
-    chosen = notebooks(labels, only)
+    chosen = notebooks(str(corpus.settings.get("labels", "en")), only)
     _clear(out, everything=only is None)
-    parameters = {
-        "source": Path(os.path.relpath(source.resolve(), out.resolve())).as_posix(),
-        "fields": dict(fields or {}),
-        "figures": FIGURES,
-    }
+    place = Path(os.path.relpath(source.resolve(), out.resolve())).as_posix()
+    parameters = {"source": place, "fields": dict(fields or {}), "figures": FIGURES}
     executions = tuple(_each(chosen, out, parameters, progress))
     report = write_report(
         out,

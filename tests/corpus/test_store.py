@@ -57,6 +57,30 @@ def kill_when_stopped(process: subprocess.Popen[bytes], out: Path) -> None:
     process.communicate()
 
 
+UNGUARDED = """
+import sys
+from workbench.corpus import build, reading
+reading.BATCH_RECORDS = 3
+build.build_corpus(sys.argv[1], sys.argv[2], workers=2)
+"""
+
+
+def test_a_script_that_its_own_workers_would_run_is_told_so_and_ends(tmp_path: Path) -> None:
+    source, script = make(tmp_path / "source"), tmp_path / "prepare.py"
+    script.write_text(UNGUARDED, encoding="utf-8")
+    done = subprocess.run(  # noqa: S603 - this very Python, on the script above
+        [sys.executable, str(script), str(source), str(tmp_path / "prepared")],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    assert done.returncode
+    assert "needs `if __name__ == '__main__':` above what it does" in done.stderr.splitlines()[-1]
+
+
 # killed builds
 
 

@@ -20,6 +20,7 @@ THREE = pd.DataFrame(
         "high": [0.6, 0.98, 0.25],
     }
 )
+COUNTED_TWICE = ["all documents", "near-copies once"]
 
 
 def bars(axes) -> list[float]:
@@ -100,7 +101,7 @@ def test_copies_all_and_once_stand_side_by_side() -> None:
     assert bars(figure.axes[0]) == [9, 5, 3, 2, 0, 0]
     hatches = {patch.get_hatch() for patch in figure.axes[0].patches}
     assert len(hatches) == 2
-    assert [text.get_text() for legend in figure.legends for text in legend.texts] == ["all", "once"]
+    assert [text.get_text() for legend in figure.legends for text in legend.texts] == COUNTED_TWICE
 
 
 def test_parts_are_stacked_to_their_sum() -> None:
@@ -176,3 +177,48 @@ def test_rows_in_the_tables_order_are_not_said_to_be_chosen_by_value() -> None:
     for sort, said in ((True, "2 of 3 are shown, chosen by documents."), (False, "Shown: 2 of 3 themes.")):
         figure = draw_bars(table, top=2, sort=sort)
         assert any(said in text.get_text().replace("\n", " ") for text in figure.texts)
+
+
+def stamped_shares(group: str, names: list[str], totals: list[int], **parameters: object) -> pd.DataFrame:
+    rows = [(name, "war", total, 0.5) for name, total in zip(names, totals, strict=True)]
+    table = pd.DataFrame(rows, columns=[group, "theme", "total", "document_share"])
+    return made.stamped(table, "theme_frequency", parameters=parameters)
+
+
+def test_a_share_says_of_how_many_documents_it_is() -> None:
+    one = stamped_shares("outlet", ["A"], [92])
+    assert "Documents counted: 92." in looking.words(draw_bars(one, label="theme"))
+    each = stamped_shares("outlet", ["A", "B"], [20, 1200], by="outlet")
+    assert "Documents counted: A 20; B 1,200." in looking.words(draw_bars(each, label="theme", by="outlet"))
+    alike = stamped_shares("outlet", ["A", "B"], [1, 1], by="outlet")
+    assert "Documents counted: A 1; B 1." in looking.words(draw_bars(alike, label="theme", by="outlet"))
+    copies = stamped_shares("copies", ["all", "once"], [92, 82], copies="both")
+    said = looking.words(draw_bars(copies, label="theme", compare="copies"))
+    assert "Documents counted: all documents 92; near-copies once 82." in said
+
+
+def test_several_totals_in_a_group_are_not_listed() -> None:
+    table = stamped_shares("outlet", ["A", "A"], [20, 30], by="outlet").assign(theme=["war", "trade"])
+    assert "Documents counted" not in looking.words(draw_bars(table, label="theme", by="outlet"))
+
+
+def test_a_difference_of_shares_is_in_points_and_its_axis_ends_at_a_hundred() -> None:
+    rows = [("war", -1.0, -1.0, 0.6), ("trade", 0.75, -0.1, 0.9)]
+    table = pd.DataFrame(rows, columns=["theme", "difference_share", "low", "high"])
+    figure = draw_bars(made.stamped(table, "theme_differences"), value="difference_share")
+    axes = figure.axes[0]
+    assert axes.get_xlabel() == "Gap to the others (percentage points)"
+    assert [text.get_text() for text in axes.texts] == ["75.0", "−100.0"]
+    assert axes.get_xlim()[0] < -100
+    assert min(axes.get_xticks()) == -100
+    assert "Highest: trade (75.0 points)" in figure.workbench["caption"]
+
+
+def test_panels_have_room_for_the_names_of_their_axes() -> None:
+    rows = [(outlet, theme, 0.01, -0.2, 0.3) for outlet in made.OUTLETS for theme in made.THEMES]
+    table = pd.DataFrame(rows, columns=["outlet", "theme", "difference_share", "low", "high"])
+    table = made.stamped(table, "theme_differences")
+    figure = draw_bars(table, value="difference_share", by="outlet")
+    assert "\n" in figure.axes[0].get_xlabel()
+    assert looking.cut_off(figure) == []
+    assert looking.overlapping(figure) == []

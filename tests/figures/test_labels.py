@@ -16,6 +16,7 @@ from workbench.errors import OptionError
 from workbench.figures import draw_bars, draw_heatmap
 from workbench.figures.labels import available, labels_for, load_labels
 from workbench.measures.agencies import USES
+from workbench.measures.coverage import VARIANTS
 from workbench.measures.speakers import UNLISTED, UNRESOLVED, UNSTATED
 from workbench.provenance import stamp
 
@@ -135,7 +136,22 @@ def test_codes_of_measures_are_words_in_indonesian(column: str) -> None:
     said = [words.value(column, code) for code in CODES[column]]
     assert len(set(said)) == len(said)
     assert not set(said) & set(CODES[column])
-    assert [load_labels("en").value(column, code) for code in CODES[column]] == list(CODES[column])
+    english = [load_labels("en").value(column, code) for code in CODES[column]]
+    assert column == "copies" or english == list(CODES[column])
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_ways_of_counting_are_words_on_a_figure(language: str) -> None:
+    said = [load_labels(language).value("variant", name) for name in VARIANTS]
+    assert len(set(said)) == len(said)
+    assert not any("=" in words for words in said)
+
+
+def test_countries_and_languages_have_their_names() -> None:
+    table = pd.DataFrame({"country": ["US", "unlisted", "XX"], "share": [0.5, 0.3, 0.2]})
+    assert {"Amerika Serikat", "tidak terdaftar", "XX"} <= texts_of(draw_bars(table, labels="id"))
+    assert {"United States", "unlisted", "XX"} <= texts_of(draw_bars(table))
+    assert load_labels("en").value("language", None) == "unknown"
 
 
 def test_every_sector_of_the_registry_has_a_word() -> None:

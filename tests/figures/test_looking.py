@@ -81,7 +81,7 @@ def test_the_selection_of_the_corpus_stands_on_the_figure() -> None:
     selection = [{"language": "id"}, {"outlet": ["Harian", "Lentera.id"]}]
     table = made.stamped(made.actors(3), "actor_frequency", selection=selection)
     seen = looking.words(figures.draw_bars(table))
-    assert "90 documents in the corpus, selection: Language: id; Outlet: Harian, Lentera.id" in seen
+    assert "90 documents in the corpus, selection: Language: Indonesian; Outlet: Harian, Lentera.id" in seen
 
 
 def test_names_on_a_circle_have_a_line_each() -> None:

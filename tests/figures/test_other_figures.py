@@ -7,6 +7,7 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.markers import CARETLEFT, CARETRIGHT
 from matplotlib.patches import PathPatch
 
 from tests.figures import looking
@@ -85,7 +86,10 @@ def test_an_interval_that_would_dwarf_the_bars_is_cut_and_marked() -> None:
     figure = draw_keyness(table)
     axes = figure.axes[0]
     assert axes.get_xlim()[1] == pytest.approx(4 * 2 * 1.05)
-    assert [p.get_marker() for p in axes.lines if p.get_marker() != "None"] == ["<", ">"]
+    assert [p.get_marker() for p in axes.lines if p.get_marker() != "None"] == [
+        CARETLEFT,
+        CARETRIGHT,
+    ]  # tips end on the axis
     assert "Whiskers that end in a tip go further." in looking.words(figure)
     assert "tip" not in looking.words(draw_keyness(made.keywords(4)))
 
@@ -250,6 +254,33 @@ def test_a_negative_cell_is_hatched() -> None:
     axes = draw_heatmap(table, rows="theme", columns="outlet", value="difference").axes[0]
     assert [p.get_hatch() for p in axes.patches if p.get_fill()] == ["", "...."]
     assert [text.get_text() for text in axes.texts] == ["0.50", "−0.50"]
+    assert "Dotted: below zero." in looking.words(axes.figure)
+
+
+def test_a_bridge_says_which_language_stands_in_its_rows() -> None:
+    rows = [("en", "1: grain", "id", "2: gandum", 0.6), ("en", "2: war", "id", "2: gandum", 0.1)]
+    table = pd.DataFrame(rows, columns=["language_a", "label_a", "language_b", "label_b", "r"])
+    said = looking.words(draw_heatmap(table, rows="label_a", columns="label_b", value="r"))
+    assert "Rows: English; columns: Indonesian." in said
+    turned = looking.words(draw_heatmap(table, rows="label_b", columns="label_a", value="r"))
+    assert "Rows: Indonesian; columns: English." in turned
+    assert "Dotted" not in said
+
+
+def test_a_network_says_what_together_means() -> None:
+    table = pd.DataFrame({"actor_a": ["A"], "actor_b": ["B"], "n": [3]})
+    pairs = made.stamped(table, "co_mentions", parameters={"within": "paragraph"})
+    assert "Together: in the same paragraph." in looking.words(draw_network(pairs))
+
+
+def test_a_lane_of_which_nothing_is_known_has_no_number() -> None:
+    rows = [("A", "2022-01-01", "observed", 2), ("B", "2022-01-01", "missing", None)]
+    table = pd.DataFrame(rows, columns=["outlet", "period", "state", "n"])
+    table["period"] = pd.to_datetime(table["period"])
+    figure = draw_timeline(made.stamped(table, "coverage", parameters={"every": "month", "by": "outlet"}))
+    found = [text.get_text() for text in figure.texts]
+    assert "n/a" in found
+    assert "0" not in found
 
 
 def test_a_cell_that_stands_twice_is_refused() -> None:

@@ -66,6 +66,16 @@ def test_levels_stand_where_they_hold_and_stop_at_a_gap() -> None:
     ]
 
 
+@pytest.mark.parametrize(("p", "dashed"), [(0.01, False), (0.05, False), (0.25, True), (float("nan"), True)])
+def test_what_chance_may_have_done_is_dashed_and_the_legend_says_so(p: float, dashed: bool) -> None:
+    table = spiked()
+    found = {"bursts": bursts(table).assign(p=p), "change_points": change_points(table).assign(p=p)}
+    figure = draw_series(table, **found)
+    lines = [line for line in figure.axes[0].get_lines() if line.get_label() in ("burst", "change")]
+    assert {line.is_dashed() for line in lines} == {dashed}
+    assert ("dashed: p above 0.05, or unknown" in looking.words(figure)) is dashed
+
+
 def test_levels_of_a_share_are_not_drawn_among_counts() -> None:
     table = spiked()
     axes = draw_series(table, value="n", change_points=change_points(table)).axes[0]
@@ -149,22 +159,22 @@ def test_a_difference_is_in_percentage_points() -> None:
     figure = draw_bars(made.stamped(table, "before_after"), label="event", sort=False)
     words = looking.words(figure)
     assert "Difference, after − before (percentage points)" in words
-    assert "25.0 points" in words
-    assert "−50.0 points" in words
+    assert [text.get_text() for text in figure.axes[0].texts] == ["25.0", "−50.0"]
+    assert "25.0 points" in figure.workbench["caption"]
     assert "%)" not in words
 
 
 # the same documents counted in several ways
 
 
-@pytest.mark.parametrize("name", ["copies", "variant"])
-def test_documents_counted_twice_are_not_twice_as_many_in_the_note(name: str) -> None:
+@pytest.mark.parametrize(("name", "first"), [("copies", "all documents"), ("variant", "all")])
+def test_documents_counted_twice_are_not_twice_as_many_in_the_note(name: str, first: str) -> None:
     one = made.coverage(3, (), ()).assign(n_approximate=[1, 0, 2, 0])
     joined = pd.concat([one.assign(**{name: "all"}), one.assign(**{name: "once"})], ignore_index=True)
     words = looking.words(draw_series(joined, by=name))
     assert "Not drawn: 7 documents dated too coarsely" in words
     assert "Included: 3 documents with an approximate date." in words
-    assert "The two numbers before are those of all." in words
+    assert f"The two numbers before are those of {first}." in words
 
 
 def test_part_months_are_named_in_the_note() -> None:

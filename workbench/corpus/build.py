@@ -3,6 +3,9 @@
 The build is incremental. A record whose content, place and circumstances (the evidence that the
 whole collection gives, the rules' version) are as before keeps its annotated row; all else is annotated
 in batches, on as many processes or machines as are given, with the same result whatever their number.
+
+`pools` tells where work is done, `jobs` what a worker does with a batch. A source that is large has its
+workers started while it is still being read.
 """
 
 from __future__ import annotations
@@ -13,9 +16,9 @@ from pathlib import Path
 
 from workbench.annotations.actors import load_registry
 from workbench.corpus.assembly import Contents, Pointer, assemble, known_rows
-from workbench.corpus.jobs import Job, get_ready, leave, run_job
+from workbench.corpus.jobs import Job, get_ready, run_job, write_shared
 from workbench.corpus.keys import OF_PARTS, RULES_VERSION, build_keys, languages_key
-from workbench.corpus.pools import Pool, is_large, open_pool
+from workbench.corpus.pools import Pool, is_large, open_pool, refuse_in_worker
 from workbench.corpus.reading import Progress, Reading, numbered, read_all
 from workbench.corpus.store import (
     MANIFEST,
@@ -62,7 +65,9 @@ def build_corpus(
     SourceError : nothing in `source` could be read as an article.
     StoreError : `out` holds something else.
     OptionError : `out` lies inside `source`, where it would be read as articles.
+    WorkbenchError : a worker died, or runs the script by which it was started.
     """
+    refuse_in_worker()
     source, out = Path(source), Path(out)
     if not source.exists():
         raise SourceError(f"{source} does not exist; name a file or folder of articles.")
@@ -88,7 +93,7 @@ def _build(
     source: Path, out: Path, temporary: Path, settings: Settings, pool: Pool, progress: Progress
 ) -> Manifest:
     registry = load_registry(settings.actors)
-    listed = leave(registry, temporary)
+    listed = write_shared(registry, temporary)
     if is_large(source):
         pool.begin(get_ready, listed)
     reading = read_all(source, temporary, settings=settings, progress=progress)
@@ -98,7 +103,7 @@ def _build(
     keys = build_keys(settings, evidence, registry)
     old = _previous(out, keys)
     rows = _worth_keeping(out, reading, old) if old else {}
-    jobs = _jobs(reading, rows, out, (evidence, leave(evidence, temporary)), listed)
+    jobs = _jobs(reading, rows, out, (evidence, write_shared(evidence, temporary)), listed)
     pointers = rows | _annotated(jobs, pool, progress)
     order = [key for _, _, key in numbered(reading)]
     manifest = assemble(

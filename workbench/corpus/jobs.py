@@ -56,7 +56,7 @@ def get_ready(registry: Path) -> None:
     _keep_memory()
     records = [Record("ready.txt", _EXAMPLE)]
     part = annotate(records, evidence=survey(records).settle(Settings()))
-    chunk_mentions(part.chunk, registry=_left(registry))
+    chunk_mentions(part.chunk, registry=_read_shared(registry))
 
 
 def _keep_memory() -> None:
@@ -71,20 +71,21 @@ def _keep_memory() -> None:
         libc.mallopt(_TRIM_THRESHOLD, _KEPT)
 
 
-def leave(value: Registry | Evidence, folder: Path) -> Path:
-    """Write what all workers of one build need to a file, and return it."""
+def write_shared(value: Registry | Evidence, folder: Path) -> Path:
+    """Write what all workers of one build need to a file, and return the file."""
     path = folder / f"{type(value).__name__.lower()}-{value.fingerprint}.pickle"
     path.write_bytes(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
     return path
 
 
 @lru_cache(maxsize=2)
-def _left(path: Path) -> Any:
+def _read_shared(path: Path) -> Any:
+    """Read what `write_shared` wrote, once in a worker: a build has one registry and one evidence."""
     return pickle.loads(path.read_bytes())  # noqa: S301 - our own file, from this very build
 
 
 def run_job(job: Job) -> None:
     """Annotate one batch and write its part."""
     records = load_batch(job.batch, job.wanted)
-    chunk = write_part(job.folder, job.digest, records, evidence=_left(job.evidence))
-    write_mentions(job.folder, job.digest, chunk, registry=_left(job.registry))
+    chunk = write_part(job.folder, job.digest, records, evidence=_read_shared(job.evidence))
+    write_mentions(job.folder, job.digest, chunk, registry=_read_shared(job.registry))

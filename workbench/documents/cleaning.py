@@ -51,7 +51,7 @@ def mark_zones(
     """
     known = outlets or Outlets()
     lines = glance([text])[0].lines if lines is None else lines
-    for line in lines[_is_known(lines, title) :]:
+    for line in lines[_n_known(lines, title) :]:
         rule = line_rule(line.words) if line.asked else None
         if rule is not None:
             line.mark("boilerplate", rule)
@@ -70,9 +70,9 @@ def mark_zones(
     return partition(text, lines, known), headline
 
 
-def _is_known(lines: Sequence[Line], title: str | None) -> bool:
-    """Say whether the first line is the headline that is known, and no sentence: no rule need be asked."""
-    return bool(lines) and lines[0].words == title and not lines[0].sentence
+def _n_known(lines: Sequence[Line], title: str | None) -> int:
+    """Return how many lines are known beforehand: 1 if the first is the headline and no sentence, else 0."""
+    return int(bool(lines) and lines[0].words == title and not lines[0].sentence)
 
 
 def _mark_edges(lines: Sequence[Line], title: str | None, outlets: Outlets, repeated: frozenset[int]) -> None:
@@ -81,7 +81,7 @@ def _mark_edges(lines: Sequence[Line], title: str | None, outlets: Outlets, repe
     edges = [*lines[:_TOP], *lines[max(foot, _TOP) :]]
     # Most texts hold no notice, and are asked but once.
     noticed = edge_notice("\n".join([line.words for line in edges if len(line.words) <= LONGEST]))
-    above, known = True, _is_known(lines, title)
+    above, known = True, _n_known(lines, title)
     for index, line in enumerate(lines):
         at_foot = index >= foot
         plain = line.sentence and not (at_foot or noticed or repeated)
@@ -96,6 +96,7 @@ def _mark_edges(lines: Sequence[Line], title: str | None, outlets: Outlets, repe
 def _rule_at_edge(
     line: Line, outlets: Outlets, repeated: frozenset[int], at_foot: bool, above: bool, noticeable: bool
 ) -> str | None:
+    """Return the rule by which a line is furniture where it stands: at the foot, or above all sentences."""
     if len(line.words) > LONGEST:
         return None
     rule = None if line.sentence else _edge_rule(line.words, outlets, at_foot, above)

@@ -1,4 +1,4 @@
-"""A fact about every character of a chunk, looked up at once.
+"""A fact about every character of many texts, looked up at once.
 
 Nearly all characters of news are ASCII or Latin-1, and of those one byte says which: bytes are translated
 several times faster than an array of a million places is read here and there. The rest is looked up singly.

@@ -111,18 +111,18 @@ def _parse(head: str, begin: int, outlets: Outlets) -> Dateline | None:
 @lru_cache(maxsize=4096)
 def _parsed(head: str, outlets: Outlets) -> Dateline | None:
     """Read such words by themselves: an outlet's datelines are much the same every day."""
-    begin, line = 0, Dateline(0, len(head))
+    line = Dateline(0, len(head))
     ungrouped = head
     if "(" in head or "[" in head:
         for group in _GROUP.finditer(head):
-            if not _take(line, group.group(1).strip(), begin + group.start(1), outlets, grouped=True):
+            if not _take(line, group.group(1).strip(), group.start(1), outlets, grouped=True):
                 return None
         ungrouped = _GROUP.sub(lambda g: " " * len(g.group()), head)
     rest = _take_date(line, ungrouped)
     offset = 0
     for part in rest.split(","):
         words = part.strip()
-        if words and not _take(line, words, begin + offset + part.index(words[0]), outlets):
+        if words and not _take(line, words, offset + part.index(words[0]), outlets):
             return None
         offset += len(part) + 1
     return line if line.known or (line.date and line.place) else None

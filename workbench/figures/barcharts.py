@@ -12,7 +12,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from workbench.figures.captions import Call, foot_notes
-from workbench.figures.labels import ABSENT, is_share
+from workbench.figures.labels import ABSENT, DIFFERENCES, is_share
 from workbench.figures.rankings import Cell, Ranking, notes_on
 from workbench.figures.sheet import (
     MARGIN,
@@ -29,7 +29,7 @@ from workbench.figures.style import COLOURS, HATCHES, INK, SIZE, SKY
 _NAME_WIDTH, _NAME_SIZE = 2.3, SIZE - 0.5  # inches a name may take before it is wrapped, points
 _ABREAST, _BETWEEN = 3, 0.18
 _PAD = 0.05  # inches between a bar's end and its number
-_AXIS = 0.5  # inches for ticks and the label of the axis
+_AXIS = 0.5  # inches for ticks and a label of one line
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,15 @@ class BarChart:
         panels = self.ranking.panels
         return [panels[n : n + _ABREAST] for n in range(0, len(panels), _ABREAST)]
 
+    @property
+    def _axis_label(self) -> list[str]:
+        return wrap(self.call.axis(self.ranking.value), self.panel_width)
+
+    @property
+    def _under(self) -> float:
+        """The height of ticks and label under a panel."""
+        return _AXIS + (len(self._axis_label) - 1) * line_height(SIZE)
+
     def _heading(self, panel: str) -> list[str]:
         return wrap(panel, self.panel_width, weight="bold") if self.ranking.columns.by else []
 
@@ -69,7 +78,7 @@ class BarChart:
 
     def sheet(self) -> Sheet:
         """Return the sheet, as high as all panels need."""
-        height = sum(sum(self.heights) + _AXIS + self._heading_height(line) for line in self._lines)
+        height = sum(sum(self.heights) + self._under + self._heading_height(line) for line in self._lines)
         notes = foot_notes(self.call, notes_on(self.call, self.ranking))
         legend = _legend(self.ranking)
         return compose(title=self.call.title, legend=legend, notes=notes, body=height)
@@ -87,7 +96,7 @@ class BarChart:
                 axes = sheet.axes(left, top + heading, self.panel_width, sum(self.heights))
                 axes.set(xlim=limits, ylim=(sum(self.heights), 0), label=panel)
                 self._draw_panel(axes, panel, named=number == 0)
-            top += heading + sum(self.heights) + _AXIS
+            top += heading + sum(self.heights) + self._under
 
     def _draw_panel(self, axes: Axes, panel: str, *, named: bool) -> None:
         edges = np.concatenate([[0.0], np.cumsum(self.heights)])
@@ -144,8 +153,11 @@ class BarChart:
     def _cell_text(self, cell: Cell) -> str:
         if cell.absent:
             return ABSENT
-        amount = self.call.words.amount(self.ranking.value, cell.value)
-        return amount if pd.isna(cell.counted) else f"{amount} ({self.call.words.number(cell.counted)})"
+        words, value = self.call.words, self.ranking.value
+        # A difference is written without its unit, which the axis has, and a panel no room for.
+        bare = value in DIFFERENCES
+        amount = words.fixed(self._scaled(cell.value)) if bare else words.amount(value, cell.value)
+        return amount if pd.isna(cell.counted) else f"{amount} ({words.number(cell.counted)})"
 
     def _stack_text(self, panel: str, row: str) -> str:
         cells = self.ranking.row(panel, row)
@@ -193,18 +205,18 @@ class BarChart:
         return text_width(self.call.words.tick(tick), SIZE - 0.5) / 2 <= beyond + MARGIN
 
     def _value_axis(self, axes: Axes) -> None:
-        """Write ticks and label of the value axis: whole counts, shares no higher than 100%."""
+        """Write ticks and label of the value axis: whole counts, shares and differences up to 100."""
         values = [cell.value for cell in self.ranking.cells.values() if not pd.isna(cell.value)]
         share = is_share(self.ranking.value)
         whole = not share and all(value == round(value) for value in values)
         steps = [1, 2, 2.5, 5, 10]
         ticks = MaxNLocator(max(2, int(self.panel_width / 0.42)), integer=whole, steps=steps)
         low, end = axes.get_xlim()
-        high = min(end, 100.0) if share else end
-        found = [tick for tick in ticks.tick_values(low, high) if low <= tick <= high]
+        least, most = (max(low, -100.0), min(end, 100.0)) if share else (low, end)
+        found = [tick for tick in ticks.tick_values(low, most) if least <= tick <= most]
         axes.set_xticks([tick for tick in found if self._fits(tick, low, end)])
         axes.xaxis.set_major_formatter(FuncFormatter(lambda tick, _: self.call.words.tick(tick)))
-        axes.set_xlabel("\n".join(wrap(self.call.axis(self.ranking.value), self.panel_width)))
+        axes.set_xlabel("\n".join(self._axis_label))
         axes.grid(visible=True, axis="x")
 
 

@@ -15,12 +15,7 @@ from workbench.figures.rankings import (
     description_of,
     rank,
 )
-from workbench.figures.style import SIZE, Drawing, style
-
-_NAME_WIDTH, _NAME_SIZE = 2.3, SIZE - 0.5  # inches a name may take before it is wrapped, points
-_ABREAST, _BETWEEN = 3, 0.18
-_PAD = 0.05  # inches between a bar's end and its number
-_AXIS = 0.5  # inches for ticks and the label of the axis
+from workbench.figures.style import Drawing, style
 
 
 def draw_bars(  # noqa: PLR0913 - one option for each thing that a reader may want to change

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from workbench.figures.columns import function_of, parameters_of, recorded
+from workbench.figures.columns import function_of, note_on_totals, parameters_of, recorded
 from workbench.figures.labels import Labels, is_share, labels_for
 from workbench.figures.sheet import MARGIN, WIDTH, compose, line_height, wrap
 from workbench.figures.style import GREY, SIZE, Description, Drawing, style
@@ -90,22 +90,22 @@ def selection_words(selection: Any, words: Labels) -> str:
 
     >>> from workbench.figures.labels import load_labels
     >>> selection_words([{"language": "id"}, {"published": ["2022-01", None]}], load_labels("en"))
-    'Language: id; Published: 2022-01 – …'
+    'Language: Indonesian; Published: 2022-01 – …'
     """
     steps = [selection] if isinstance(selection, Mapping) else list(selection or [])
     parts = [
-        f"{words.column(str(key))}: {_plain_words(str(key), item)}"
+        f"{words.column(str(key))}: {_plain_words(str(key), item, words)}"
         for step in steps
         for key, item in step.items()
     ]
     return "; ".join(parts)
 
 
-def _plain_words(key: str, item: Any) -> str:
+def _plain_words(key: str, item: Any, words: Labels) -> str:
     if isinstance(item, list):
-        ends = [_plain_words(key, part) for part in item]
+        ends = [_plain_words(key, part, words) for part in item]
         return " – ".join(ends) if key == "published" else ", ".join(ends)
-    return "…" if item is None else str(item)
+    return "…" if item is None else words.value(key, item)
 
 
 def foot_notes(call: Call, said: Iterable[str]) -> list[str]:
@@ -145,7 +145,7 @@ def general_notes(call: Call, *, value: str, interval: str, undefined: int = 0) 
     words = call.words
     notes = []
     if is_share(value):
-        notes.append(words.say("notes.share"))
+        notes += [words.say("notes.share"), *note_on_totals(call.table, value, words)]
     if interval:
         notes.append(words.say(f"notes.{interval}", level=level_of(call.table, words)))
     if undefined:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from workbench.errors import ColumnError, OptionError
-from workbench.figures.labels import is_share
+from workbench.figures.labels import DIFFERENCES, SHARES, Labels, is_share
 from workbench.provenance import KEY, plain, table_digest
 
 NAMES = (
@@ -40,6 +40,7 @@ VALUES = (
     "total",
     "share_difference",
 )
+_SIZES = 12  # groups whose totals a note lists
 COUNTED = {"document_share": "documents", "share": "n", "per_million": "n"}
 
 
@@ -112,6 +113,26 @@ def _encloses(table: pd.DataFrame, value: str, low: str, high: str) -> bool:
     above = numbers_of(table, high) < middle - slack
     some = bool(numbers_of(table, low).notna().any()) or not len(middle)
     return some and not bool((below | above).any())
+
+
+def note_on_totals(table: pd.DataFrame, value: str, words: Labels) -> list[str]:
+    """Return the sentence that says what shares are shares of: one number, or one for each group.
+
+    Nothing is said where the table does not tell its groups, or a group has several totals (periods).
+    """
+    if value not in (*SHARES, *DIFFERENCES) or "total" not in table.columns or "period" in table.columns:
+        return []
+    parameters = parameters_of(table)
+    by = parameters.get("by") or ("copies" if parameters.get("copies") == "both" else None)
+    if isinstance(by, list) or (by is not None and by not in table.columns):
+        return []
+    keys = [words.value(by, item) for item in table[by]] if by else ["" for _ in table.index]
+    sizes = pd.DataFrame({"group": keys, "total": numbers_of(table, "total")}).drop_duplicates()
+    if not 0 < len(sizes) <= _SIZES or sizes["group"].duplicated().any() or sizes["total"].isna().any():
+        return []
+    rows = zip(sizes["group"], sizes["total"], strict=True)
+    totals = "; ".join(f"{group} {words.number(total)}".strip() for group, total in rows)
+    return [words.say("notes.total", value=words.column("total", function=function_of(table)), totals=totals)]
 
 
 def check_top(top: int | None) -> None:

@@ -105,7 +105,7 @@ def read_coverage(
     length = every_of(table, [pd.Timestamp(period) for period in dated["period"]], every)
     interval = interval_of(table, value, *bounds) if is_share(value) else None
     rows = _rows(call, dated, value, interval, group)
-    counted, alternative = _once(table)
+    counted, alternative = _once(table, call.words)
     return Coverage(
         every=length,
         value=value,
@@ -118,12 +118,12 @@ def read_coverage(
     )
 
 
-def _once(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+def _once(table: pd.DataFrame, words: Labels) -> tuple[pd.DataFrame, str]:
     """Return the rows that count each document once, and which alternative that is, if there are several."""
     for name in ALTERNATIVES:
         ways = list(dict.fromkeys(table[name])) if name in table.columns else []
         if len(ways) > 1:
-            return table[table[name] == ways[0]], str(ways[0])
+            return table[table[name] == ways[0]], words.value(name, ways[0])
     for name in SUBJECTS:
         if name in table.columns and len(set(table[name])) > 1:
             own = table[table[name] == table[name].iloc[0]]

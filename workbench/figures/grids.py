@@ -129,11 +129,24 @@ def notes_on_grid(call: Call, grid: Grid) -> list[str]:
     notes = general_notes(call, value=grid.value, interval="")
     if grid.rowless:
         notes.insert(0, call.words.say("notes.absent"))
+    if bool((grid.numbers < 0).any()):
+        notes.insert(0, call.words.say("notes.negative"))
+    notes = [*_sides(call, grid), *notes]
     if len(grid.rows) < grid.all_rows:
         nouns = {"noun": call.words.noun(grid.row_column, grid.all_rows)}
         counts = {"shown": len(grid.rows), "all": grid.all_rows}
         notes.insert(0, call.words.say("notes.row_cut", **counts, **nouns))
     return [*note_on_undated(grid.undated, call.words), *notes]
+
+
+def _sides(call: Call, grid: Grid) -> list[str]:
+    """Return whose topics stand in the rows and whose in the columns, where the table compares languages."""
+    sides = [name.replace("label_", "language_") for name in (grid.row_column, grid.by)]
+    if {grid.row_column, grid.by} != {"label_a", "label_b"} or not set(sides) <= set(call.table.columns):
+        return []
+    own = [{call.words.value("language", item): None for item in call.table[side]} for side in sides]
+    rows, columns = (call.words.join(names) for names in own)
+    return [call.words.say("notes.sides", rows=rows, columns=columns)]
 
 
 def description_of_grid(call: Call, grid: Grid) -> Description:

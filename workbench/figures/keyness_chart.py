@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.markers import CARETLEFT, CARETRIGHT
 from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
@@ -138,9 +139,9 @@ class KeynessChart:
         elif not math.isnan(word.low):
             ends = [min(max(end, -limit), limit) for end in (word.low, word.high)]
             axes.plot(ends, [middle, middle], color=INK, linewidth=0.9)
-            for end, known, marker in ((-limit, word.low, "<"), (limit, word.high, ">")):
+            for end, known, marker in ((-limit, word.low, CARETLEFT), (limit, word.high, CARETRIGHT)):
                 if abs(known) > limit:
-                    axes.plot(end, middle, marker=marker, color=INK, markersize=2.5, clip_on=False)
+                    axes.plot(end, middle, marker=marker, color=INK, markersize=4, clip_on=False)
 
 
 def notes_of(chart: KeynessChart) -> list[str]:

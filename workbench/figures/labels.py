@@ -13,13 +13,16 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+import babel
 import pandas as pd
 
 from workbench.errors import OptionError
 from workbench.provenance import KEY
 
 SHARES = ("share", "document_share", "prevalence")  # fractions, shown in per cent
+DIFFERENCES = ("share_difference", "difference_share")  # of fractions, shown in points
 ABSENT = "–"  # where a table has no row: not a zero, and not an unknown value either
+_CODED = {"country": "territories", "language": "languages"}  # columns of codes, and who names them (CLDR)
 _FOLDER = resources.files(__package__) / "strings"
 
 
@@ -127,11 +130,19 @@ class Labels:
     def value(self, column: str, value: Any) -> str:
         """Return what a value of a column is called: by its own words where only a measure writes it.
 
+        A country or a language has its name in the language of the figure, one that nobody names its code.
+
         >>> load_labels("id").value("criterion", "stability"), load_labels("id").value("term", "both")
         ('Kestabilan', 'both')
+        >>> load_labels("id").value("language", "en"), load_labels("en").value("country", "PL")
+        ('Inggris', 'Poland')
         """
         own = self.strings["values"].get(column, {})
-        return str(own[value]) if isinstance(value, str) and value in own else self.name(value)
+        if not isinstance(value, str):
+            return self.name(value)
+        if column in _CODED and value not in own:
+            own = getattr(babel.Locale(self.language), _CODED[column])
+        return str(own.get(value, value))
 
     def number(self, value: float | None) -> str:
         """Return a number with the language's separators, three figures where it is a fraction.
@@ -187,8 +198,8 @@ class Labels:
         return self.fixed(fraction * 100, 0)
 
     def amount(self, column: str, value: float) -> str:
-        """Return a value as it is written on a figure: a share in per cent, else a number."""
-        if column == "share_difference" and not math.isnan(value):
+        """Return a value as it is written on a figure: a share in per cent, a difference in points."""
+        if column in DIFFERENCES and not math.isnan(value):
             return self.say("points", number=self._separated(f"{value * 100:,.1f}"))
         return self.percent(value) if is_share(column) else self.number(value)
 

@@ -101,9 +101,9 @@ class _Lanes:
         axes.set_xticks([at for at, _ in found], [text if last else "" for _, text in found])
 
     def total(self, name: str) -> float:
-        """Return what the lane's bars add up to."""
-        known = [point.value for point in self.coverage.series[name]]
-        return sum(value for value in known if not pd.isna(value))
+        """Return what the lane's bars add up to; NaN where nothing is known of any period."""
+        known = [p.value for p in self.coverage.series[name] if not pd.isna(p.value)]
+        return sum(known) if known else float("nan")
 
     def notes(self) -> list[str]:
         words, coverage = self.call.words, self.coverage

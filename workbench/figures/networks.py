@@ -17,7 +17,7 @@ from workbench.figures.captions import (
     general_notes,
     nothing_known,
 )
-from workbench.figures.columns import check_top, column_of, numbers_of
+from workbench.figures.columns import check_top, column_of, numbers_of, parameters_of
 from workbench.figures.graphs import Edge, Graph, Layout, lay_out
 from workbench.figures.pairs import read_graph
 from workbench.figures.placing import leader
@@ -174,6 +174,9 @@ def _notes(call: Call, graph: Graph, value: str) -> list[str]:
     notes = [call.words.say("notes.network", value=call.column(value).lower(), **counts)]
     if graph.sizes:
         notes.append(call.words.say("notes.nodes", value=call.words.noun("document", 2)))
+    within = parameters_of(call.table).get("within")
+    if within:
+        notes.append(call.words.say("notes.within", unit=call.words.say(f"coding.{within}")))
     if any(edge.sure is False for edge in graph.edges):
         measured = "npmi" if "npmi" in call.table.columns else value
         notes.append(call.words.say("notes.uncertain", value=call.column(measured)))

@@ -25,6 +25,8 @@ _BURST: dict[str, Any] = {"color": VERMILION, "solid_capstyle": "butt"}
 _WIDTH, _WIDER = 2.6, 5.2  # points; of a burst of level 1, and of a higher one
 _CHANGE: dict[str, Any] = {"color": INK, "linewidth": 1.2}
 _SMOOTHED: dict[str, Any] = {"color": INK, "linewidth": 1.0, "linestyle": (0, (1, 1.2))}
+_DASHED: dict[str, Any] = {"linestyle": (0, (3, 1.2)), "dash_capstyle": "butt"}
+_SURE = 0.05  # a p above it, or unknown, is drawn with dashes
 _AT = 0.965  # height of a burst's bar, as a part of the axes; nothing else reaches so high
 ROOM = 1.08  # how much higher the axes are for it
 _LISTED = 6  # findings whose date and p the foot names; the table has them all
@@ -80,7 +82,8 @@ class Overlays:
             ends = [days(pd.Timestamp(row["start"])), days(end_of(pd.Timestamp(row["end"]), coverage.every))]
             width = _WIDTH if row["level"] <= 1 else _WIDER
             top = axes.get_xaxis_transform()
-            axes.plot(ends, [_AT, _AT], transform=top, linewidth=width, label="burst", **_BURST)
+            style = {**_BURST, **({} if _is_sure(row) else _DASHED)}
+            axes.plot(ends, [_AT, _AT], transform=top, linewidth=width, label="burst", **style)
 
     def _draw_changes(self, axes: Axes, table: pd.DataFrame, points: Sequence[Point], value: str) -> None:
         """Draw a line at each change, and the levels before and after where they are those of `value`."""
@@ -88,8 +91,9 @@ class Overlays:
         for run in _runs(points) if len(table) else ():
             own = table[(table["at"] > run[0].start) & (table["at"] < run[-1].end)].sort_values("at")
             at = [days(pd.Timestamp(moment)) for moment in own["at"]]
-            for moment in at:
-                axes.axvline(moment, label="change", zorder=2.2, **_CHANGE)
+            for moment, row in zip(at, own.to_dict("records"), strict=True):
+                style = {**_CHANGE, **({} if _is_sure(row) else _DASHED)}
+                axes.axvline(moment, label="change", zorder=2.2, **style)
             if at and leveled:
                 levels = [own["before"].iloc[0], *own["after"]]
                 _draw_levels(
@@ -122,10 +126,17 @@ class Overlays:
                 entries.append((Line2D([], [], linewidth=_WIDER, **_BURST), words.say("legend.burst_higher")))
         if self.changes is not None and len(self.changes):
             entries.append((Line2D([], [], **_CHANGE), words.say("legend.change")))
+        if not all(_is_sure(row) for table in self._found_tables for row in table.to_dict("records")):
+            p = words.fixed(_SURE, 2)
+            entries.append((Line2D([], [], **{**_CHANGE, **_DASHED}), words.say("legend.unsure", p=p)))
         if self.smoothed is not None and len(self.smoothed):
             over = parameters_of(self.smoothed).get("over", 3)
             entries.append((Line2D([], [], **_SMOOTHED), words.say("legend.smoothed", over=over)))
         return entries
+
+    @property
+    def _found_tables(self) -> list[pd.DataFrame]:
+        return [table for table in (self.bursts, self.changes) if table is not None]
 
     def notes(self, every: str, words: Labels) -> list[str]:
         """Return what the foot says of bursts and changes: when, and how surely; or that there are none."""
@@ -149,6 +160,11 @@ class Overlays:
         known = "p" in row and not pd.isna(row["p"])
         p = words.say("p", p=words.fixed(row["p"], 3)) if known else words.say("p_unknown")
         return f"{name}{date} ({p})"
+
+
+def _is_sure(row: dict[Any, Any]) -> bool:
+    """Tell whether chance alone would seldom do what was found; where nothing says so it might."""
+    return "p" in row and bool(row["p"] <= _SURE)
 
 
 def _draw_levels(axes: Axes, edges: list[float], levels: Sequence[float], *, share: bool) -> None:

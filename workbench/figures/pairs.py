@@ -44,7 +44,7 @@ def _interval(
 ) -> tuple[str, str] | None:
     """Return the bounds of npmi, where the table has it; of the value otherwise.
 
-    A bootstrap's bounds need not enclose the estimate; whether they include zero is what counts.
+    They are those of NPMI, not of the number drawn; whether they include zero is what counts.
     """
     if bounds == ("auto", "auto") and {"npmi", "low", "high"} <= set(table.columns):
         return "low", "high"

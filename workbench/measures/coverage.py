@@ -156,7 +156,7 @@ VARIANTS: dict[str, dict[str, Any]] = {
     "approximate=False": {"approximate": False},
     'copies="once", approximate=False': {"copies": "once", "approximate": False},
 }
-"""What a finding should survive; the names are the options themselves, the same in every language."""
+"""What a finding should survive; a table names the options themselves, a figure says them in words."""
 
 
 @measure

@@ -124,16 +124,19 @@ def _of_rates(entries: _Entries, rate: Numbers, parts: int) -> dict[str, Numbers
     deviation = np.sqrt(np.maximum(squares, 0.0) / parts)
     proportion = rate / whole[entries.term]
     entropy = entries.sum(special.entr(proportion)) / np.log(parts)
-    # Σ|r_i - r_j| over pairs, from each rate's rank among all parts, those without the term first.
+    return {
+        # All three lie in 0 to 1; rounding may lead just outside.
+        "juilland_d": np.clip(1 - deviation / mean / np.sqrt(parts - 1), 0, 1),
+        "d2": np.clip(entropy, 0, 1),
+        "da": np.clip(1 - _apart(entries, rate, parts) / (parts * (parts - 1) / 2) / (2 * mean), 0, 1),
+    }
+
+
+def _apart(entries: _Entries, rate: Numbers, parts: int) -> Numbers:
+    """Return Σ|r_i - r_j| over pairs of parts: from each rate's rank, parts without the term first."""
     order = np.lexsort((rate, entries.term))
     present = np.bincount(entries.term, minlength=entries.size)
     begins = np.concatenate([[0], np.cumsum(present)[:-1]])
     ranked = entries.term[order]
     rank = parts - present[ranked] + np.arange(len(order)) - begins[ranked] + 1
-    apart = summed(ranked, (2 * rank - parts - 1) * rate[order], entries.size)
-    return {
-        # All three lie in 0 to 1; rounding may lead just outside.
-        "juilland_d": np.clip(1 - deviation / mean / np.sqrt(parts - 1), 0, 1),
-        "d2": np.clip(entropy, 0, 1),
-        "da": np.clip(1 - apart / (parts * (parts - 1) / 2) / (2 * mean), 0, 1),
-    }
+    return summed(ranked, (2 * rank - parts - 1) * rate[order], entries.size)
