@@ -38,7 +38,6 @@ from workbench.figures.style import Description, Drawing, style
 
 _ALONE, _AMONG, _BENEATH = 2.1, 0.95, 0.5  # heights of a single panel, one of several, the strip
 _TICKS, _GAP = 0.38, 0.14  # inches below the lowest axes, and between panels
-_ONE_COLUMN = 5  # panels
 
 
 def draw_series(  # noqa: PLR0913 - one option for each thing that a reader may want to change
