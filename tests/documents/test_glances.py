@@ -117,6 +117,19 @@ def test_numbers_that_belong_to_no_day(text: str, dated: bool) -> None:
     assert glance([text])[0].dated is dated
 
 
+@pytest.mark.parametrize("run", [" ", "\t\u00a0", "-", "• "])
+def test_long_runs_of_blanks_and_bullets(run: str) -> None:
+    many = run * 30_000
+    agrees(
+        [
+            f"{many}Hujan.{many}\n{many}\nBaca juga: hujan{many}",
+            many,
+            f"Hujan.{many}Baca juga",
+            run * 200 + LONG,
+        ]
+    )
+
+
 def test_texts_together_are_read_as_each_alone() -> None:
     records = [
         Record(str(path.name), path.read_text(encoding="utf-8")) for path in sorted(SAMPLE.rglob("*.txt"))

@@ -17,7 +17,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from workbench.documents.codepoints import CodepointTable
+from workbench.documents.codepoints import CodepointTable, without_blanks
 from workbench.languages import collected
 
 Ints = npt.NDArray[np.int64]
@@ -77,7 +77,8 @@ def chunk_sentences(
     lines = np.sort(np.append(starts, feeds + 1)), np.sort(np.append(ends, feeds))
     stopped, resumed = _ends_within(text, codepoints, facts, *lines)
     first, last = np.sort(np.append(lines[0], resumed)), np.sort(np.append(lines[1], stopped))
-    first, last = _trimmed(facts, first, last)
+    first, last = without_blanks(facts & _IS_SPACE != 0, first, last)
+    first, last = first[first < last], last[first < last]
     return first, last, np.searchsorted(starts, first, side="right") - 1
 
 
@@ -141,15 +142,6 @@ def _by_the_rule(text: str, resumed: Ints, stops: Ints, starts: Ints, ends: Ints
         if stop is not None and not _goes_on(text, begun, stop):
             found.append((stop.end(1), stop.end()))
     return np.array(found, dtype=np.int64).reshape(-1, 2)
-
-
-def _trimmed(facts: npt.NDArray[np.uint8], first: Ints, last: Ints) -> tuple[Ints, Ints]:
-    """Leave out blanks at the edges, and what is nothing else."""
-    while (blank := (first < last) & (facts[first] & _IS_SPACE != 0)).any():
-        first = first + blank
-    while (blank := (first < last) & (facts[last - 1] & _IS_SPACE != 0)).any():
-        last = last - blank
-    return first[first < last], last[first < last]
 
 
 def _goes_on(text: str, begin: int, stop: re.Match[str]) -> bool:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
-import gc
 import pickle
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,8 +17,6 @@ from workbench.documents import Evidence, survey
 from workbench.settings import Settings
 from workbench.sources.records import Record
 
-_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # as malloc.h numbers them
-_KEPT, _LARGEST = 1 << 30, 1 << 25  # bytes
 # Of a shape that asks most rules once: a link, a dateline, dates, a role, what looks like a credit.
 _EXAMPLE = """Perundingan dilanjutkan pekan depan
 JAKARTA - Kementerian Luar Negeri menyatakan bahwa perundingan akan dilanjutkan, Rabu (23/3/2022).
@@ -47,28 +42,10 @@ class Job:
 
 
 def get_ready(registry: Path) -> None:
-    """Load in a worker what it will need, by annotating an example: rules, language model, aliases.
-
-    A worker makes millions of small objects and no cycles of them, so that looking for cycles only
-    costs time; it ends with the build.
-    """
-    gc.disable()
-    _keep_memory()
+    """Load in a worker what it will need, by annotating an example: rules, language model, aliases."""
     records = [Record("ready.txt", _EXAMPLE)]
     part = annotate(records, evidence=survey(records).settle(Settings()))
     chunk_mentions(part.chunk, registry=_read_shared(registry))
-
-
-def _keep_memory() -> None:
-    """Let the C library keep the memory of one batch for the next.
-
-    To get it anew from the system takes longer than much of what is done with it. Only the GNU C
-    library has this setting.
-    """
-    with suppress(AttributeError, OSError):
-        libc = ctypes.CDLL(None)
-        libc.mallopt(_MMAP_THRESHOLD, _LARGEST)
-        libc.mallopt(_TRIM_THRESHOLD, _KEPT)
 
 
 def write_shared(value: Registry | Evidence, folder: Path) -> Path:

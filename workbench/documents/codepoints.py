@@ -13,8 +13,10 @@ import numpy.typing as npt
 
 Codepoints = npt.NDArray[np.uint32]
 Bytes = npt.NDArray[np.uint8]
+Ints = npt.NDArray[np.int64]
 _NARROW = 256
 _CODEPOINTS = 0x110000
+_USUAL = 4  # blanks at an edge; where there are more, all are looked up at once
 
 
 class CodepointTable:
@@ -48,3 +50,22 @@ class CodepointTable:
                 self._wide[codepoint] = self._fact(chr(codepoint))
             facts = self._wide[codepoints]
         return facts
+
+
+def without_blanks(blank: npt.NDArray[np.bool_], first: Ints, last: Ints) -> tuple[Ints, Ints]:
+    """Return the bounds of stretches without the blanks at their edges; one of blanks alone is empty.
+
+    >>> blank = np.array([character.isspace() for character in " ya  "])
+    >>> without_blanks(blank, np.array([0, 3]), np.array([5, 5]))
+    (array([1, 4]), array([3, 4]))
+    """
+    for _ in range(_USUAL):
+        opens, closes = (first < last) & blank[first], (first < last) & blank[last - 1]
+        if not (opens | closes).any():
+            return first, last
+        first = first + opens
+        last = np.maximum(last - closes, first)
+    solid = np.append(np.flatnonzero(~blank), len(blank))
+    first = np.minimum(solid[np.searchsorted(solid, first)], last)
+    before = np.append(-1, solid)[np.searchsorted(solid, last)]
+    return first, np.maximum(before + 1, first)

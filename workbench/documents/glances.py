@@ -15,7 +15,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from workbench.documents.codepoints import CodepointTable
+from workbench.documents.codepoints import CodepointTable, without_blanks
 from workbench.documents.date_words import month_names
 from workbench.documents.repair import SIGNS
 from workbench.documents.titles import Line
@@ -126,7 +126,7 @@ def _lines(
     """Return the lines of all texts, and where each text's begin among them."""
     feeds = np.flatnonzero(points[: len(joined)] == _LINE_FEED)
     starts, ends = np.append(0, feeds + 1), np.append(feeds, len(joined))
-    first, last = _stripped(facts, starts, ends)
+    first, last = without_blanks(facts & _SPACE != 0, starts, ends)
     kept = first < last
     starts, ends, first, last = starts[kept], ends[kept], first[kept], last[kept]
     sentence = facts[last - 1] & _STOP != 0
@@ -141,15 +141,6 @@ def _lines(
     )  # fmt: skip
     lines = [Line(start, end, joined[a:b], ends_, None, "body", ask) for start, end, a, b, ends_, ask in rows]
     return lines, np.searchsorted(starts, begins)
-
-
-def _stripped(facts: npt.NDArray[np.uint8], first: Ints, last: Ints) -> tuple[Ints, Ints]:
-    """Leave out the blanks at the edges of lines."""
-    while (blank := (first < last) & (facts[first] & _SPACE != 0)).any():
-        first = first + blank
-    while (blank := (first < last) & (facts[last - 1] & _SPACE != 0)).any():
-        last = last - blank
-    return first, last
 
 
 def _asked(
@@ -177,8 +168,11 @@ def _holding(first: Ints, last: Ints, positions: Ints) -> Flags:
 
 def _begun(points: npt.NDArray[np.uint32], first: Ints, last: Ints) -> Flags:
     """Tell which lines may begin, behind their bullets, with a phrase of the rules."""
-    while (bullet := (first < last) & np.isin(points[first], _BULLETS)).any():
-        first = first + bullet
+    first = first.copy()
+    # A line of bullets may be long, but only `LONGEST` of them could stand before a phrase.
+    at = np.flatnonzero(last - first <= LONGEST)
+    while len(at := at[(first[at] < last[at]) & np.isin(points[first[at]], _BULLETS)]):
+        first[at] += 1
     keys = _keys(points, first, _KEY)
     found = np.zeros(len(first), dtype=bool)
     for length, known in _phrase_keys():
